@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Till } from "@/components/till/till";
+import { cancelPayment } from "@/server/actions/cancel-payment";
+import { lockTill } from "@/server/actions/lock-till";
+import { setLocale } from "@/server/actions/set-locale";
+import { startPayment } from "@/server/actions/start-payment";
+import { getTill } from "@/server/queries/get-till";
+
+export const metadata: Metadata = { title: "Till" };
+
+const ACTIONS = { startPayment, cancelPayment, lockTill, setLocale };
+
+export default async function TillPage() {
+  const till = await getTill();
+  if (till === null) redirect("/sign-in");
+  return (
+    <Till
+      session={till.session}
+      initialPayment={till.initialPayment}
+      openPayments={till.openPayments}
+      actions={ACTIONS}
+    />
+  );
+}

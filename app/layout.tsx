@@ -1,0 +1,39 @@
+import "@fontsource-variable/inter";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { RegisterServiceWorker } from "@/components/app/register-service-worker";
+
+export const metadata: Metadata = {
+  title: { default: "Saoma", template: "%s · Saoma" },
+  description: "Take Alipay payments at the counter",
+  applicationName: "Saoma",
+  appleWebApp: { capable: true, title: "Saoma", statusBarStyle: "default" },
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f3ec" },
+    { media: "(prefers-color-scheme: dark)", color: "#14120e" },
+  ],
+};
+
+const RIGHT_TO_LEFT = ["ar"];
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
+  return (
+    <html lang={locale} dir={RIGHT_TO_LEFT.includes(locale) ? "rtl" : "ltr"}>
+      <body>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <RegisterServiceWorker />
+      </body>
+    </html>
+  );
+}

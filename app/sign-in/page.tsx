@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { EnrolDevice } from "@/components/staff/enrol-device";
+import { SignIn } from "@/components/staff/sign-in";
+import { enrolDemoDevice } from "@/server/actions/enrol-demo-device";
+import { enrolDevice } from "@/server/actions/enrol-device";
+import { signIn } from "@/server/actions/sign-in";
+import { getSignIn } from "@/server/queries/get-sign-in";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage() {
+  const { mode, device, people } = await getSignIn();
+  if (device === null) {
+    return (
+      <EnrolDevice mode={mode} enrolDevice={enrolDevice} enrolDemo={mode === "simulator" ? enrolDemoDevice : null} />
+    );
+  }
+  return <SignIn storeName={device.storeName} deviceName={device.name} people={people} mode={mode} signIn={signIn} />;
+}

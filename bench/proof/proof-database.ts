@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Kysely, sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import { openDatabase } from "@/server/db/database";
+import { type EmbeddedPostgres, findFreePort, startEmbeddedPostgres } from "@/server/db/embedded/embedded-postgres";
+import { isAlive } from "@/server/db/embedded/postmaster-pid";
+import { migrateToLatest } from "@/server/db/migrate";
+import type { Database } from "@/server/db/tables";
+
+/** The PostgreSQL that a shop gets, on a folder of its own, that may be killed. */
+export type ProofPostgres = {
+  readonly url: string;
+  readonly databaseDir: string;
+  /** kill -9 of the postmaster, then a start on the same port. @returns ms until it answered again */
+  readonly killAndRestart: () => Promise<number>;
+  /** kill -9 only. */
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** @param parent the folder to make the database's in; left out: the system's for temporary files */
+export async function startProofPostgres(parent: string = tmpdir()): Promise<ProofPostgres> {
+  const folder = await mkdtemp(path.join(parent, "saoma-proof-"));
+  await chmod(folder, 0o755); // the postgres user has to pass through it
+  const databaseDir = path.join(folder, "database");
+  const options = { databaseDir, password: "proof", database: "saoma", port: await findFreePort() };
+  let postgres: EmbeddedPostgres = await startEmbeddedPostgres(options);
+  const kill = async (): Promise<void> => {
+    const { pid } = postgres;
+    if (!isAlive(pid)) return;
+    process.kill(pid, "SIGKILL");
+    while (isAlive(pid)) await sleep(5);
+  };
+  const start = async (): Promise<void> => {
+    postgres = await startWithPatience(options);
+  };
+  return {
+    url: postgres.databaseUrl,
+    databaseDir,
+    kill,
+    start,
+    killAndRestart: async () => {
+      const startedAt = performance.now();
+      await kill();
+      await start();
+      return performance.now() - startedAt;
+    },
+    stop: async () => {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const MAX_STARTS = 40;
+
+/** Sessions of a killed postmaster die a moment later and hold its shared memory until then. */
+async function startWithPatience(options: Parameters<typeof startEmbeddedPostgres>[0]): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startEmbeddedPostgres(options);
+    } catch (error) {
+      if (tries >= MAX_STARTS) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+/** A fresh, migrated database in a running PostgreSQL. @returns its address */
+export async function createProofDatabase(serverUrl: string): Promise<string> {
+  const url = new URL(serverUrl);
+  const name = `proof_${randomBytes(6).toString("hex")}`;
+  const admin = openDatabase(url.href, { maxConnections: 1 });
+  await sql`create database ${sql.id(name)}`.execute(admin);
+  await admin.destroy();
+  url.pathname = `/${name}`;
+  const db = openDatabase(url.href, { maxConnections: 1 });
+  await migrateToLatest(db);
+  await db.destroy();
+  return url.href;
+}
+
+export type ProofShop = { readonly storeId: string; readonly deviceId: string };
+
+/** A store with one till. */
+export async function insertProofShop(db: Kysely<Database>): Promise<ProofShop> {
+  const shop = { storeId: uuidv7(), deviceId: uuidv7() };
+  await db
+    .insertInto("store")
+    .values({ id: shop.storeId, name: "Proof", currency: "JPY", time_zone: "Asia/Tokyo", is_demo: false })
+    .execute();
+  await db
+    .insertInto("device")
+    .values({ id: shop.deviceId, store_id: shop.storeId, name: "Till", token_hash: shop.deviceId })
+    .execute();
+  return shop;
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EntranceLayout } from "./entrance-layout";
+import type { EnrolDemoResult, EnrolDeviceResult } from "./staff-contract";
+
+type EnrolDeviceProps = {
+  readonly mode: "simulator" | "sandbox" | "production";
+  readonly enrolDevice: (input: { code: string; deviceName: string }) => Promise<EnrolDeviceResult>;
+  readonly enrolDemo: (() => Promise<EnrolDemoResult>) | null;
+};
+
+const FIELD =
+  "mt-1 block min-h-14 w-full rounded-control border border-line-strong bg-card px-4 text-lead text-ink select-text";
+const KNOWN_TROUBLES = ["wrong-code", "expired", "bad-input", "locked"];
+
+/** A new tablet joins a store with the code the office shows. */
+export function EnrolDevice({ mode, enrolDevice, enrolDemo }: EnrolDeviceProps) {
+  const t = useTranslations("staff.enrol");
+  const router = useRouter();
+  const [code, setCode] = useState("");
+  const [deviceName, setDeviceName] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  const join = async (ask: () => Promise<EnrolDemoResult>) => {
+    setIsBusy(true);
+    setTrouble(await troubleOf(ask));
+    setIsBusy(false);
+  };
+  const troubleOf = async (ask: () => Promise<EnrolDemoResult>) => {
+    try {
+      const result = await ask();
+      if (!result.ok) return KNOWN_TROUBLES.includes(result.reason) ? result.reason : "no-answer";
+      router.replace("/till");
+      router.refresh();
+      return null;
+    } catch {
+      return "no-answer";
+    }
+  };
+
+  return (
+    <EntranceLayout mode={mode} title={t("title")} subtitle={t("subtitle")}>
+      <div className="mx-auto flex w-full max-w-md flex-col gap-5">
+        <p role="alert" className="min-h-6 text-center text-body font-semibold text-refused text-balance empty:min-h-0">
+          {trouble !== null && t(`trouble.${trouble}`)}
+        </p>
+        {enrolDemo !== null && (
+          <>
+            <Button tone="main" size="large" disabled={isBusy} onClick={() => void join(enrolDemo)}>
+              {t("demo")}
+            </Button>
+            <p className="text-center text-small text-ink-soft">{t("or")}</p>
+          </>
+        )}
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void join(() => enrolDevice({ code: code.trim(), deviceName: deviceName.trim() }));
+          }}
+        >
+          <label className="text-small font-medium text-ink-soft">
+            {t("code")}
+            <input
+              className={`${FIELD} tracking-[0.12em] tabular-nums`}
+              value={code}
+              autoComplete="one-time-code"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={32}
+              onChange={(event) => {
+                setCode(event.target.value);
+              }}
+            />
+          </label>
+          <label className="text-small font-medium text-ink-soft">
+            {t("name")}
+            <input
+              className={FIELD}
+              value={deviceName}
+              placeholder={t("name-example")}
+              autoComplete="off"
+              maxLength={60}
+              onChange={(event) => {
+                setDeviceName(event.target.value);
+              }}
+            />
+          </label>
+          <Button
+            type="submit"
+            size="large"
+            tone={enrolDemo === null ? "main" : "plain"}
+            disabled={isBusy || code.trim() === "" || deviceName.trim() === ""}
+          >
+            {t("join")}
+          </Button>
+        </form>
+      </div>
+    </EntranceLayout>
+  );
+}

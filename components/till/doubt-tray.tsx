@@ -1,0 +1,75 @@
+"use client";
+
+import { Inbox } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { OpenPaymentView } from "@/lib/payments/payment-view";
+import { ageText } from "./age-text";
+import { secondsSince } from "./progress-lines";
+import { useNow } from "./use-now";
+
+const DoubtTrayList = dynamic(() => import("./doubt-tray-list").then((module) => module.DoubtTrayList), { ssr: false });
+
+type DoubtTrayProps = {
+  readonly payments: readonly OpenPaymentView[];
+  readonly followedId: string | null;
+  readonly onFollow: (paymentId: string) => void;
+};
+
+const TICK_MS = 1_000;
+
+/** Every open payment of the store: how many, and how old the oldest is. Any till can take one up. */
+export function DoubtTray({ payments, followedId, onFollow }: DoubtTrayProps) {
+  const t = useTranslations("till.tray");
+  const [isOpen, setIsOpen] = useState(false);
+  const now = useNow(TICK_MS);
+  const count = payments.length;
+  const oldest = payments.reduce<number | null>(
+    (least, { createdAt }) => Math.min(least ?? createdAt, createdAt),
+    null,
+  );
+  const seconds = oldest === null || now === null ? null : secondsSince(oldest, now);
+  const needsPerson = payments.some((payment) => payment.state === "attention");
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={seconds === null ? t("button", { count }) : t("button-age", { count, age: ageText(seconds) })}
+        className={classNames(
+          "inline-flex h-touch shrink-0 items-center gap-2 rounded-full px-3.5 text-body font-semibold tabular-nums",
+          count === 0
+            ? "text-ink-soft"
+            : needsPerson
+              ? "bg-doubt-panel text-on-panel-doubt"
+              : "bg-doubt-soft text-doubt",
+        )}
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        <Inbox aria-hidden className="size-5" />
+        {count > 0 && <span>{count}</span>}
+        {count > 0 && seconds !== null && (
+          <span className="hidden text-small font-medium md:inline">{ageText(seconds)}</span>
+        )}
+      </button>
+      {isOpen && (
+        <DoubtTrayList
+          payments={payments}
+          followedId={followedId}
+          now={now}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+          onFollow={(paymentId) => {
+            setIsOpen(false);
+            onFollow(paymentId);
+          }}
+        />
+      )}
+    </>
+  );
+}

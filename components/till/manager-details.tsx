@@ -1,0 +1,42 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { Dialog } from "@/components/ui/dialog";
+import { formatMoney } from "@/lib/money/format-money";
+import type { PaymentView } from "@/lib/payments/payment-view";
+
+type ManagerDetailsProps = { readonly payment: PaymentView; readonly onClose: () => void };
+
+/** Everything a manager or Alipay's support asks for, large enough to be read out over the phone. */
+export function ManagerDetails({ payment, onClose }: ManagerDetailsProps) {
+  const t = useTranslations("till.manager");
+  const locale = useLocale();
+  const begun = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long" }).format(payment.createdAt);
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t("amount"), formatMoney(payment.amount, locale)],
+    [t("begun"), begun],
+    [t("number"), payment.merchantTransId],
+    [t("alipay-number"), payment.acquirementId],
+    [t("result"), payment.resultCode],
+    [t("code"), payment.codeTail === "" ? null : `•••• ${payment.codeTail}`],
+    [t("by"), `${payment.personName} · ${payment.deviceName}`],
+    [t("tried"), t("tries", { queries: payment.queryCount, cancels: payment.cancelCount })],
+  ];
+  return (
+    <Dialog title={t("title")} closeLabel={t("close")} onClose={onClose} isFullScreen>
+      <p className="pb-4 text-lead">{t("hint")}</p>
+      <dl className="grid gap-4 pb-6 sm:grid-cols-2">
+        {rows
+          .filter(([, value]) => value !== null && value !== "")
+          .map(([label, value]) => (
+            <div key={label} className="border-b border-line pb-2">
+              <dt className="text-small font-medium text-ink-soft">{label}</dt>
+              <dd className="text-lead font-semibold break-all tabular-nums select-text">
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </Dialog>
+  );
+}

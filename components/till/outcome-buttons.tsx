@@ -1,0 +1,103 @@
+"use client";
+
+import { ClipboardList, Plus, ScanLine, Wallet } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatMoney } from "@/lib/money/format-money";
+import type { PaymentView } from "@/lib/payments/payment-view";
+import type { OutcomeButton, Verdict } from "./outcome-wording";
+
+const ShowToCustomer = dynamic(() => import("./show-to-customer").then((module) => module.ShowToCustomer), {
+  ssr: false,
+});
+const ManagerDetails = dynamic(() => import("./manager-details").then((module) => module.ManagerDetails), {
+  ssr: false,
+});
+
+type OutcomeButtonsProps = {
+  readonly payment: PaymentView;
+  readonly verdict: Verdict;
+  readonly button: OutcomeButton;
+  /** How long until the till goes on by itself; null when it stays. */
+  readonly returnMs: number | null;
+  readonly onNewSale: () => void;
+  readonly onFreshCode: () => void;
+};
+
+/** The one right next button, large; the other ways stay small below it. */
+export function OutcomeButtons({ payment, verdict, button, returnMs, onNewSale, onFreshCode }: OutcomeButtonsProps) {
+  const t = useTranslations("till.outcome.button");
+  const amount = formatMoney(payment.amount, useLocale());
+  const [opened, setOpened] = useState<"customer" | "manager" | null>(null);
+  const close = () => {
+    setOpened(null);
+  };
+  const mains: Readonly<Record<OutcomeButton, ReactNode>> = {
+    "new-code": main(t("new-code"), <ScanLine aria-hidden className="size-6 shrink-0" />, onFreshCode),
+    "other-means": main(t("other-means"), <Wallet aria-hidden className="size-6 shrink-0" />, onNewSale),
+    "call-manager": main(t("call-manager"), <ClipboardList aria-hidden className="size-6 shrink-0" />, () => {
+      setOpened("manager");
+    }),
+    "new-sale": <NewSaleButton returnMs={returnMs} label={t("new-sale")} onNewSale={onNewSale} />,
+    wait: <NewSaleButton returnMs={returnMs} label={t("new-sale")} onNewSale={onNewSale} />,
+  };
+  const canChargeAgain = verdict === "cancelled" || button === "other-means";
+  return (
+    <>
+      {mains[button]}
+      {verdict !== "paid" && (
+        <div className="flex gap-3 *:flex-1 *:px-2">
+          {button !== "new-sale" && <Button onClick={onNewSale}>{t("new-sale")}</Button>}
+          {canChargeAgain && <Button onClick={onFreshCode}>{t("same-amount", { amount })}</Button>}
+          {button !== "other-means" && verdict !== "cancelled" && (
+            <Button
+              onClick={() => {
+                setOpened("customer");
+              }}
+            >
+              {t("show")}
+            </Button>
+          )}
+        </div>
+      )}
+      {opened === "manager" && <ManagerDetails payment={payment} onClose={close} />}
+      {opened === "customer" && (
+        <ShowToCustomer
+          payment={payment}
+          situation={verdict === "not-paid" ? "not-paid" : "attention"}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+function main(label: string, sign: ReactNode, onClick: () => void): ReactNode {
+  return (
+    <Button tone="main" size="large" onClick={onClick}>
+      {sign}
+      {label}
+    </Button>
+  );
+}
+
+type NewSaleButtonProps = { readonly returnMs: number | null; readonly label: string; readonly onNewSale: () => void };
+
+/** Fills up while the till counts to going on by itself. */
+function NewSaleButton({ returnMs, label, onNewSale }: NewSaleButtonProps) {
+  return (
+    <Button tone="main" size="large" onClick={onNewSale} className="relative overflow-hidden">
+      {returnMs !== null && (
+        <span
+          aria-hidden="true"
+          className="absolute inset-0 origin-left animate-drain bg-paper/25 rtl:origin-right"
+          style={{ animationDuration: `${returnMs}ms` }}
+        />
+      )}
+      <Plus aria-hidden className="relative size-6 shrink-0" />
+      <span className="relative">{label}</span>
+    </Button>
+  );
+}

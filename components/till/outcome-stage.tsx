@@ -1,0 +1,63 @@
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { PaymentView } from "@/lib/payments/payment-view";
+import { NoticeBanner } from "./notice-banner";
+import { OutcomeAdvice, OutcomeSmallPrint } from "./outcome-advice";
+import { OutcomeButtons } from "./outcome-buttons";
+import { OutcomeVerdict, VERDICT_LOOKS } from "./outcome-verdict";
+import { outcomeButtonOf, type Verdict } from "./outcome-wording";
+import { StageLayout } from "./stage-layout";
+import type { TillState } from "./till-state";
+import { useAutoReturn } from "./use-auto-return";
+import type { Explanation } from "./use-explanation";
+import { useServerClock } from "./use-server-clock";
+
+export const RETURN_AFTER_MS = 8_000;
+
+type OutcomeStageProps = {
+  readonly state: TillState;
+  readonly payment: PaymentView;
+  readonly verdict: Verdict;
+  readonly receivedAt: number;
+  readonly explanation: Explanation | null;
+  readonly onNewSale: () => void;
+  readonly onFreshCode: () => void;
+};
+
+export function OutcomeStage(props: OutcomeStageProps) {
+  const { state, payment, verdict, receivedAt, explanation, onNewSale, onFreshCode } = props;
+  const t = useTranslations("till.outcome");
+  const now = useServerClock(payment.serverNow, receivedAt);
+  const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col" data-verdict={verdict}>
+      <StageLayout
+        label={t("stage")}
+        mainClassName={classNames("items-center justify-center py-4", VERDICT_LOOKS[verdict].panel)}
+        main={<OutcomeVerdict payment={payment} verdict={verdict} />}
+        actions={
+          <>
+            <div className="flex flex-col gap-3 pt-1 sm:landscape:mb-auto">
+              <OutcomeAdvice payment={payment} verdict={verdict} explanation={explanation} now={now} />
+              <OutcomeSmallPrint payment={payment} />
+            </div>
+            {state.notice !== null && <NoticeBanner notice={state.notice} count={state.noticeCount} />}
+            <OutcomeButtons
+              payment={payment}
+              verdict={verdict}
+              button={outcomeButtonOf(verdict, explanation?.nextButton ?? null)}
+              returnMs={isReturning ? RETURN_AFTER_MS : null}
+              onNewSale={onNewSale}
+              onFreshCode={onFreshCode}
+            />
+            {verdict === "paid" && (
+              <p className="min-h-5 text-center text-small text-ink-soft">
+                {isReturning ? t("returns", { seconds: RETURN_AFTER_MS / 1_000 }) : t("stays")}
+              </p>
+            )}
+          </>
+        }
+      />
+    </div>
+  );
+}

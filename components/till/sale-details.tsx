@@ -1,0 +1,59 @@
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+type SaleDetailsProps = {
+  readonly reference: string;
+  readonly note: string;
+  readonly onReference: (text: string) => void;
+  readonly onNote: (text: string) => void;
+};
+
+const REFERENCE_MAX = 64;
+const NOTE_MAX = 200;
+const FIELD =
+  "mt-1 block min-h-touch w-full rounded-control border border-line-strong bg-card px-3 text-body select-text";
+
+/** Reference and note, out of the way until somebody wants them. */
+export function SaleDetails({ reference, note, onReference, onNote }: SaleDetailsProps) {
+  const t = useTranslations("till.details");
+  const filled = [reference, note].filter((text) => text.trim() !== "").join(" · ");
+  return (
+    <details className="group">
+      <summary className="flex min-h-touch cursor-pointer list-none items-center gap-2 text-body text-ink-soft">
+        <ChevronDown
+          aria-hidden
+          className="size-5 shrink-0 transition-transform duration-quick group-open:rotate-180"
+        />
+        <span className="truncate">{filled === "" ? t("add") : filled}</span>
+      </summary>
+      <div className="grid gap-3 pb-2 sm:grid-cols-2">
+        <label className="text-small font-medium text-ink-soft">
+          {t("reference")}
+          <input
+            className={FIELD}
+            value={reference}
+            maxLength={REFERENCE_MAX}
+            autoComplete="off"
+            enterKeyHint="done"
+            onChange={(event) => {
+              onReference(event.target.value);
+            }}
+          />
+        </label>
+        <label className="text-small font-medium text-ink-soft">
+          {t("note")}
+          <input
+            className={FIELD}
+            value={note}
+            maxLength={NOTE_MAX}
+            autoComplete="off"
+            enterKeyHint="done"
+            onChange={(event) => {
+              onNote(event.target.value);
+            }}
+          />
+        </label>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { ArrowLeft, Camera, Keyboard } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Money } from "@/lib/money/money";
+import { BigAmount } from "./big-amount";
+import { NoticeBanner } from "./notice-banner";
+import { PhoneLink } from "./phone-link";
+import { ScanFrame } from "./scan-frame";
+import { StageLayout } from "./stage-layout";
+import type { TillState } from "./till-state";
+import { TypedCode } from "./typed-code";
+
+const CameraScanner = dynamic(() => import("./camera/camera-scanner").then((module) => module.CameraScanner), {
+  ssr: false,
+});
+
+type ScanStageProps = {
+  readonly state: TillState;
+  readonly amount: Money;
+  readonly phoneUrl: string | null;
+  readonly onBack: () => void;
+  readonly onTyped: (text: string) => void;
+  readonly onCamera: (text: string) => void;
+};
+
+export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }: ScanStageProps) {
+  const t = useTranslations("till.scan");
+  const [way, setWay] = useState<"camera" | "typed" | null>(null);
+  const close = () => {
+    setWay(null);
+  };
+  return (
+    <StageLayout
+      label={t("stage")}
+      mainClassName="py-4"
+      main={
+        <>
+          <div className="flex items-center gap-2">
+            <IconButton label={t("back")} onClick={onBack} className="border border-line-strong bg-card">
+              <ArrowLeft aria-hidden className="size-6 rtl:rotate-180" />
+            </IconButton>
+            <p className="text-body text-ink-soft">{t("back")}</p>
+          </div>
+          <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-5 py-3">
+            <BigAmount money={amount} />
+            {way === "camera" ? <CameraScanner onCode={onCamera} onClose={close} /> : <ScanFrame />}
+          </div>
+          <NoticeBanner notice={state.notice} count={state.noticeCount} />
+        </>
+      }
+      actions={
+        <>
+          <h2 className="hidden text-lead font-semibold sm:landscape:block">{t("ways")}</h2>
+          {way === "typed" && <TypedCode onSubmit={onTyped} />}
+          <Button
+            tone={way === "camera" ? "plain" : "main"}
+            size="large"
+            onClick={() => {
+              setWay(way === "camera" ? null : "camera");
+            }}
+          >
+            <Camera aria-hidden className="size-6 shrink-0" />
+            {way === "camera" ? t("camera-close") : t("camera")}
+          </Button>
+          {way !== "typed" && (
+            <Button
+              onClick={() => {
+                setWay("typed");
+              }}
+            >
+              <Keyboard aria-hidden className="size-5 shrink-0" />
+              {t("typed")}
+            </Button>
+          )}
+          <PhoneLink phoneUrl={phoneUrl} />
+        </>
+      }
+    />
+  );
+}

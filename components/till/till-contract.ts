@@ -1,0 +1,25 @@
+import type { CurrencyCode } from "@/lib/money/currencies";
+import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+
+export type PersonRole = "cashier" | "supervisor" | "manager" | "owner" | "auditor";
+export type RunMode = "simulator" | "sandbox" | "production";
+
+/** Who stands at which till, and behind which gateway. */
+export type TillSession = {
+  readonly storeName: string;
+  readonly deviceName: string;
+  readonly personName: string;
+  readonly personRole: PersonRole;
+  readonly currency: CurrencyCode;
+  readonly mode: RunMode;
+  /** The simulated customer's phone, where there is one. */
+  readonly phoneUrl: string | null;
+};
+
+/** Everything the till may ask of the server; pages hand in the actions. */
+export type TillActions = {
+  readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
+  readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
+  readonly lockTill: () => Promise<void>;
+  readonly setLocale: (locale: string) => Promise<void>;
+};

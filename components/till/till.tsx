@@ -1,0 +1,37 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
+import type { TillActions, TillSession } from "./till-contract";
+import { TillScreen } from "./till-screen";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { paymentKey } from "./use-payment-status";
+
+export type TillProps = {
+  readonly session: TillSession;
+  /** The payment this device is in the middle of, by the server's knowledge; the stage follows from it. */
+  readonly initialPayment: PaymentView | null;
+  readonly openPayments: readonly OpenPaymentView[];
+  readonly actions: TillActions;
+};
+
+/** The cashier's screen. Nothing of it is kept on the tablet: a reload shows what the server knows. */
+export function Till({ session, initialPayment, openPayments, actions }: TillProps) {
+  const [client] = useState(() => seededClient(initialPayment, openPayments));
+  return (
+    <QueryClientProvider client={client}>
+      <TillScreen session={session} initialPaymentId={initialPayment?.id ?? null} actions={actions} />
+    </QueryClientProvider>
+  );
+}
+
+function seededClient(initialPayment: PaymentView | null, openPayments: readonly OpenPaymentView[]): QueryClient {
+  const client = new QueryClient({
+    // "always": the browser's idea of being online is often wrong on shop networks; asking is the only proof.
+    defaultOptions: { queries: { retry: false, networkMode: "always", refetchOnWindowFocus: false } },
+  });
+  client.setQueryData(OPEN_PAYMENTS_KEY, openPayments);
+  if (initialPayment !== null) client.setQueryData(paymentKey(initialPayment.id), initialPayment);
+  return client;
+}

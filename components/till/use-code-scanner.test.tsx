@@ -1,0 +1,217 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { StrictMode, useState } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type CodeScanner, useCodeScanner } from "./use-code-scanner";
+
+const CODE = "280244567856723026";
+type Heard = { codes: string[]; problems: string[]; keys: string[]; presses: number };
+
+let heard: Heard;
+let scanner: CodeScanner;
+
+function Till({ isActive = true }: { readonly isActive?: boolean }) {
+  const [reference, setReference] = useState("table 4");
+  const current = useCodeScanner({
+    isActive,
+    onCode: (code, source) => heard.codes.push(`${source} ${code}`),
+    onProblem: (problem) => heard.problems.push(problem),
+    onTyping: (key) => heard.keys.push(key),
+  });
+  scanner = current;
+  return (
+    <>
+      <button type="button" onClick={() => (heard.presses += 1)}>
+        Charge
+      </button>
+      <input aria-label="Reference" value={reference} onChange={(event) => setReference(event.target.value)} />
+    </>
+  );
+}
+
+function wait(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
+
+/** One key as a browser does it: keydown, then its effect unless prevented. */
+function press(key: string): void {
+  const target = document.activeElement ?? document.body;
+  const event = new KeyboardEvent("keydown", {
+    key,
+    code: /^\d$/.test(key) ? `Digit${key}` : key,
+    bubbles: true,
+    cancelable: true,
+  });
+  Object.defineProperty(event, "timeStamp", { value: performance.now() });
+  const goesOn = fireEvent(target, event);
+  if (!goesOn) return;
+  if (target instanceof HTMLButtonElement && key === "Enter") fireEvent.click(target);
+  if (target instanceof HTMLInputElement && key.length === 1) {
+    fireEvent.change(target, { target: { value: target.value + key } });
+  }
+}
+
+function type(keys: readonly string[], gapMs: number): void {
+  for (const key of keys) {
+    press(key);
+    wait(gapMs);
+  }
+}
+
+const scan = (text: string) => type([...Array.from(text), "Enter"], 8);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  heard = { codes: [], problems: [], keys: [], presses: 0 };
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe("a scanner at the till", () => {
+  beforeEach(() => {
+    render(
+      <StrictMode>
+        <Till />
+      </StrictMode>,
+    );
+  });
+
+  it("gives the code once and nothing to the amount, with nothing focused", () => {
+    scan(CODE);
+    wait(1_000);
+    expect(heard).toEqual({ codes: [`wedge ${CODE}`], problems: [], keys: [], presses: 0 });
+  });
+
+  it("presses no focused button with its Enter", () => {
+    screen.getByRole("button").focus();
+    scan(CODE);
+    expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], presses: 0 });
+  });
+
+  it("leaves a focused field as it was", () => {
+    const field = screen.getByLabelText("Reference");
+    field.focus();
+    scan(CODE);
+    expect(heard.codes).toEqual([`wedge ${CODE}`]);
+    expect(field).toHaveProperty("value", "table 4");
+  });
+
+  it("is heard without a terminator after a pause", () => {
+    type(Array.from(CODE), 8);
+    expect(heard.codes).toEqual([]);
+    wait(450);
+    expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], keys: [] });
+  });
+
+  it("takes digits out of the amount again that a stall let through", () => {
+    press("2");
+    wait(250);
+    expect(heard.keys).toEqual(["2"]);
+    scan(CODE.slice(1));
+    expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], keys: ["2", "Backspace"] });
+  });
+
+  it("names what is no Alipay code", () => {
+    scan("134650139473217861");
+    expect(heard).toMatchObject({ codes: [], problems: ["wechat"], keys: [] });
+  });
+});
+
+describe("a person at the keyboard", () => {
+  beforeEach(() => {
+    render(<Till />);
+  });
+
+  it("types an amount, promptly and in order", () => {
+    type(["1", "2", "0", "+", "C", "Backspace"], 110);
+    expect(heard.keys).toEqual(["1", "2", "0", "+", "c", "Backspace"]);
+  });
+
+  it("sees a lone digit within 100 ms", () => {
+    press("7");
+    wait(100);
+    expect(heard.keys).toEqual(["7"]);
+  });
+
+  it("presses the focused button with Enter, once", () => {
+    screen.getByRole("button").focus();
+    type(["5", "Enter"], 120);
+    expect(heard).toMatchObject({ keys: ["5"], presses: 1 });
+  });
+
+  it("confirms with Enter when nothing is focused", () => {
+    type(["5", "Enter"], 120);
+    expect(heard.keys).toEqual(["5", "Enter"]);
+  });
+
+  it("writes into a field without touching the amount", () => {
+    screen.getByLabelText("Reference").focus();
+    type(Array.from(" 123"), 120);
+    expect(heard.keys).toEqual([]);
+    expect(screen.getByLabelText("Reference")).toHaveProperty("value", "table 4 123");
+  });
+
+  it("leaves a field just after a digit without the digit reaching the amount", () => {
+    screen.getByLabelText("Reference").focus();
+    press("9");
+    act(() => {
+      screen.getByLabelText("Reference").blur();
+    });
+    wait(500);
+    expect(heard.keys).toEqual([]);
+  });
+
+  it("keeps the browser's shortcuts", () => {
+    fireEvent.keyDown(document.body, { key: "r", ctrlKey: true });
+    expect(heard.keys).toEqual([]);
+  });
+});
+
+describe("the gate", () => {
+  it("treats the three sources as one: the same code within 3 s counts once, later it is the same again", () => {
+    render(<Till />);
+    scan(CODE);
+    scanner.submitCamera(CODE);
+    scanner.submitTyped(CODE);
+    expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], problems: [] });
+    wait(3_500);
+    scanner.submitTyped(CODE);
+    expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], problems: ["same-again"] });
+  });
+
+  it("takes a code again that was not used", () => {
+    render(<Till />);
+    scanner.submitCamera(CODE);
+    scanner.forgetCode(CODE);
+    wait(3_500);
+    scanner.submitCamera(CODE);
+    expect(heard).toMatchObject({ codes: [`camera ${CODE}`, `camera ${CODE}`], problems: [] });
+  });
+
+  it("says what is wrong with a typed number each time Enter is pressed", () => {
+    render(<Till />);
+    scanner.submitTyped("2802");
+    scanner.submitTyped("2802");
+    expect(heard.problems).toEqual(["too-short", "too-short"]);
+  });
+
+  it("names a sticker beside the phone once, not in every frame", () => {
+    render(<Till />);
+    for (let frame = 0; frame < 30; frame += 1) scanner.submitCamera("WIFI:S:Shop;;");
+    expect(heard.problems).toEqual(["wifi"]);
+  });
+
+  it("hears no keyboard while it is not active", () => {
+    const { rerender } = render(<Till isActive={false} />);
+    scan(CODE);
+    type(["5"], 200);
+    expect(heard).toEqual({ codes: [], problems: [], keys: [], presses: 0 });
+    rerender(<Till />);
+    scan(CODE);
+    expect(heard.codes).toEqual([`wedge ${CODE}`]);
+  });
+});

@@ -1,0 +1,67 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { EMPTY_CODE_MEMORY, forgetSubmitted, rememberText } from "@/lib/barcode/code-memory";
+import { type CodeProblem, cleanScannedText, readPaymentCode } from "@/lib/barcode/payment-code";
+import { useWedgeScanner } from "./use-wedge-scanner";
+
+export type CodeSource = "wedge" | "camera" | "typed";
+
+export type CodeScannerOptions = {
+  /** Listens to the keyboard. What is submitted by hand or by the camera is read in any case. */
+  readonly isActive: boolean;
+  readonly onCode: (code: string, source: CodeSource) => void;
+  readonly onProblem: (problem: CodeProblem) => void;
+  /** A key a person typed while no text field has the focus. */
+  readonly onTyping: (key: string) => void;
+};
+
+export type CodeScanner = {
+  readonly submitTyped: (text: string) => void;
+  readonly submitCamera: (text: string) => void;
+  /** The code was not used after all (no amount yet): it may be scanned again. */
+  readonly forgetCode: (code: string) => void;
+};
+
+/** The one way a payment code comes into the till: scanner, camera and hand share one gate and one duplicate guard. */
+export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
+  const latest = useRef(options);
+  const memory = useRef(EMPTY_CODE_MEMORY);
+  useEffect(() => {
+    latest.current = options;
+  });
+
+  const scanner = useMemo(() => {
+    const submit = (text: string, source: CodeSource) => {
+      const reading = readPaymentCode(text);
+      const isTypedWrong = source === "typed" && !reading.ok;
+      const seen = rememberText(memory.current, {
+        text: reading.ok ? reading.code : cleanScannedText(text),
+        isCode: reading.ok,
+        isStillInView: source === "camera",
+        timeMs: performance.now(),
+      });
+      memory.current = seen.memory;
+      // Who presses Enter on a wrong number again wants to hear again what is wrong with it.
+      if (seen.verdict === "ignore" && !isTypedWrong) return;
+      if (!reading.ok) latest.current.onProblem(reading.problem);
+      else if (seen.verdict === "same-again") latest.current.onProblem("same-again");
+      else latest.current.onCode(reading.code, source);
+    };
+    return {
+      submit,
+      submitTyped: (text: string) => submit(text, "typed"),
+      submitCamera: (text: string) => submit(text, "camera"),
+      forgetCode: (code: string) => {
+        memory.current = forgetSubmitted(memory.current, code);
+      },
+    };
+  }, []);
+
+  useWedgeScanner({
+    isActive: options.isActive,
+    onScan: (text) => scanner.submit(text, "wedge"),
+    onTyping: options.onTyping,
+  });
+  return scanner;
+}

@@ -1,0 +1,111 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type Dispatch, useCallback, useRef } from "react";
+import { v4 as newId } from "uuid";
+import type { Money } from "@/lib/money/money";
+import type { StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { TillActions } from "./till-contract";
+import type { TillEvent } from "./till-state";
+import { paymentKey } from "./use-payment-status";
+
+// A code lives about a minute: repeating longer than this could only send a dead one.
+const REPEAT_EVERY_MS = 2_000;
+const REPEATS = 8;
+// Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
+const ANSWER_WITHIN_MS = 8_000;
+
+export type ChargeOrder = {
+  readonly amount: Money;
+  readonly code: string;
+  /** Pays a sale that is there already: a fresh code after a refusal. */
+  readonly saleId: string | null;
+  readonly reference: string;
+  readonly note: string;
+};
+
+/**
+ * Sends a charge to our server, and the same request again when the line breaks: one request id makes one payment, so
+ * repeating is safe. The code lives only in this closure, until the answer.
+ */
+export function useStartPayment(startPayment: TillActions["startPayment"], dispatch: Dispatch<TillEvent>) {
+  const client = useQueryClient();
+  const isSending = useRef(false);
+  const unanswered = useRef<StartPaymentInput | null>(null);
+
+  const settle = useCallback(
+    (result: StartPaymentResult) => {
+      unanswered.current = null;
+      if (!result.ok) {
+        dispatch({ type: "refused", reason: result.reason });
+        return;
+      }
+      client.setQueryData(paymentKey(result.payment.id), result.payment);
+      dispatch({ type: "started", paymentId: result.payment.id });
+    },
+    [client, dispatch],
+  );
+
+  const send = useCallback(
+    async (input: StartPaymentInput) => {
+      if (isSending.current) return null;
+      isSending.current = true;
+      unanswered.current = input;
+      dispatch({ type: "sending" });
+      const result = await sendRepeatedly(startPayment, input, () => {
+        dispatch({ type: "repeating" });
+      });
+      isSending.current = false;
+      if (result === null) dispatch({ type: "gave-up" });
+      else settle(result);
+      return result;
+    },
+    [dispatch, settle, startPayment],
+  );
+
+  const charge = useCallback((order: ChargeOrder) => send(inputOf(order)), [send]);
+  const repeat = useCallback(async () => {
+    if (unanswered.current !== null) await send(unanswered.current);
+  }, [send]);
+  const forget = useCallback(() => {
+    unanswered.current = null;
+  }, []);
+  return { charge, repeat, forget };
+}
+
+async function sendRepeatedly(
+  startPayment: TillActions["startPayment"],
+  input: StartPaymentInput,
+  onRepeat: () => void,
+): Promise<StartPaymentResult | null> {
+  for (let tries = 0; tries <= REPEATS; tries += 1) {
+    try {
+      return await inTime(startPayment(input));
+    } catch {
+      onRepeat();
+      await new Promise((resolve) => setTimeout(resolve, REPEAT_EVERY_MS));
+    }
+  }
+  return null;
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error("no answer in time"));
+    }, ANSWER_WITHIN_MS);
+  });
+  return await Promise.race([answer, tooLate]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+function inputOf({ amount, code, saleId, reference, note }: ChargeOrder): StartPaymentInput {
+  return {
+    requestId: newId(),
+    amount: { currency: amount.currency, minor: amount.minor },
+    code,
+    saleId: saleId ?? undefined,
+    reference: reference.trim() === "" ? undefined : reference.trim(),
+    note: note.trim() === "" ? undefined : note.trim(),
+  };
+}

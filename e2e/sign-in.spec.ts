@@ -1,0 +1,32 @@
+import { expect, test } from "./support/fixtures";
+
+test("the till sends a stranger to the sign-in page", async ({ page, till, expectAccessible }) => {
+  await page.context().clearCookies();
+  await page.goto(`${till.origin}/till`);
+  await expect(page).toHaveURL(`${till.origin}/sign-in`);
+  await expectAccessible();
+});
+
+test("a wrong PIN is refused, and five of them block for a while", async ({ page, till, expectAccessible }) => {
+  await page.getByRole("button", { name: /^Lock the till/ }).click();
+  await expect(page).toHaveURL(`${till.origin}/sign-in`);
+  await expectAccessible();
+  await till.enterPin("Mei", "0000");
+  await expectAccessible();
+  for (let tries = 1; tries < 5; tries += 1) {
+    await expect(page.getByRole("alert").filter({ hasText: /PIN/ })).toBeVisible();
+    for (const digit of "0000") await page.getByRole("button", { name: digit, exact: true }).click();
+    await page.getByRole("button", { name: "Enter", exact: true }).click();
+  }
+  for (const digit of "2580") await page.getByRole("button", { name: digit, exact: true }).click();
+  await page.getByRole("button", { name: "Enter", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /minute/ })).toBeVisible();
+});
+
+test("the till speaks Chinese when asked to", async ({ page, till, expectAccessible }) => {
+  await page.getByRole("button", { name: "中文" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await till.enterAmount("12");
+  await expect(page.getByRole("button", { name: /收款/ }).first()).toBeVisible();
+  await expectAccessible();
+});

@@ -1,0 +1,8 @@
+/** What a webhook can tell. A payment that comes into one of these states is told once for each time it does. */
+export const WEBHOOK_EVENTS = ["payment.paid", "payment.declined", "payment.cancelled", "payment.attention"] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+/** True for one of our event types. */
+export function isWebhookEvent(text: string): text is WebhookEvent {
+  return WEBHOOK_EVENTS.some((event) => event === text);
+}

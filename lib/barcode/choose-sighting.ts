@@ -1,0 +1,31 @@
+import { readPaymentCode } from "./payment-code";
+
+/** One symbol a decoder found in one picture. */
+export type Sighting = { readonly text: string; readonly symbol: "qr" | "code-128" };
+
+/** The text that waits for a second picture to agree with it. */
+export type SightingMemory = string | null;
+
+/**
+ * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, the
+ * QR before the bars, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
+ */
+export function chooseSighting(
+  memory: SightingMemory,
+  sightings: readonly Sighting[],
+): { readonly memory: SightingMemory; readonly text: string | null } {
+  const payments = sightings.filter(({ text }) => readPaymentCode(text).ok);
+  const inQr = textsOf(payments.filter(({ symbol }) => symbol === "qr"));
+  // Two customers' phones in view: take neither, the cashier will move closer to one.
+  if (inQr.length > 1) return { memory, text: null };
+  if (inQr[0] !== undefined) return { memory, text: inQr[0] };
+  const unsure = textsOf(payments.length > 0 ? payments : sightings);
+  if (unsure.length === 0) return { memory, text: null };
+  const agreed = unsure.find((text) => text === memory);
+  if (agreed !== undefined) return { memory, text: agreed };
+  return { memory: unsure[0] ?? null, text: null };
+}
+
+function textsOf(sightings: readonly Sighting[]): string[] {
+  return [...new Set(sightings.map(({ text }) => text))];
+}

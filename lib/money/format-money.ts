@@ -1,0 +1,54 @@
+import { exponentOf, isCurrencyCode } from "./currencies";
+import type { ForeignMoney } from "./money";
+
+export type MoneyParts = {
+  readonly currency: string;
+  readonly number: string;
+  /** Where the locale writes the currency: ¥1,200 or 1.200 ¥. */
+  readonly isCurrencyFirst: boolean;
+};
+
+/** An amount as people of this locale write it, always with its currency. */
+export function formatMoney(money: ForeignMoney, locale: string): string {
+  return formatterFor(money.currency, locale).format(decimalOf(money));
+}
+
+/** The same, with the currency apart, so that a screen can set the figures large. */
+export function formatMoneyParts(money: ForeignMoney, locale: string): MoneyParts {
+  const parts = formatterFor(money.currency, locale).formatToParts(decimalOf(money));
+  const isNumber = (type: string) => type !== "currency" && type !== "literal";
+  return {
+    currency: parts.find((part) => part.type === "currency")?.value ?? money.currency,
+    number: parts
+      .filter((part) => isNumber(part.type))
+      .map((part) => part.value)
+      .join(""),
+    isCurrencyFirst: parts.findIndex((part) => part.type === "currency") < parts.findIndex((p) => p.type === "integer"),
+  };
+}
+
+/** Decimals of any currency: ours from our table, a foreign one (the CNY a wallet paid) as Intl knows it. */
+function decimalsOf(currency: string): number {
+  if (isCurrencyCode(currency)) return exponentOf(currency);
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function formatterFor(currency: string, locale: string): Intl.NumberFormat {
+  const decimals = decimalsOf(currency);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** Minor units as a decimal text: Intl reads texts exactly, a float would lose the last digits of large amounts. */
+function decimalOf(money: ForeignMoney): `${number}` {
+  const decimals = decimalsOf(money.currency);
+  const sign = money.minor < 0 ? "-" : "";
+  const digits = String(Math.abs(money.minor)).padStart(decimals + 1, "0");
+  const split = digits.length - decimals;
+  const text = decimals === 0 ? digits : `${digits.slice(0, split)}.${digits.slice(split)}`;
+  return `${sign}${text}` as `${number}`; // digits of a whole number with at most one point: a number by construction
+}

@@ -1,0 +1,53 @@
+import type { ForeignMoney, Money } from "../money/money";
+import type { AttentionReason, CancelReason, MoneyEvidence } from "./payment";
+import type { PaymentState } from "./payment-state";
+
+/**
+ * A payment as a screen may see it: never the scanned code, never more certain than the row it was made from.
+ * Every `…At` is ms UTC by the server's clock; `serverNow` lets a tablet with a wrong clock count down rightly.
+ */
+export type PaymentView = {
+  readonly id: string;
+  readonly saleId: string;
+  readonly version: number;
+  readonly serverNow: number;
+  readonly state: PaymentState;
+  readonly amount: Money;
+  readonly merchantTransId: string;
+  readonly acquirementId: string | null;
+  readonly createdAt: number;
+  /** Last four digits of the scanned code. */
+  readonly codeTail: string;
+  readonly isCustomerConfirming: boolean;
+  readonly doubtSince: number | null;
+  /** What the machine does next and when; null when nothing is scheduled. */
+  readonly nextStep: { readonly kind: "query" | "cancel"; readonly at: number } | null;
+  /** When the automatic cancel begins, while it is still ahead. */
+  readonly autoCancelAt: number | null;
+  readonly queryCount: number;
+  readonly cancelCount: number;
+  readonly cancelReason: CancelReason | null;
+  readonly attentionReason: AttentionReason | null;
+  readonly evidence: MoneyEvidence;
+  /** Alipay's own word, small print for support. */
+  readonly resultCode: string | null;
+  /** Row of lib/explanations that says this in words; null while there is nothing to explain yet. */
+  readonly explanation: string | null;
+  readonly finalAt: number | null;
+  readonly paidAt: number | null;
+  readonly customerAmount: ForeignMoney | null;
+  /** Returned by refunds, in minor units. */
+  readonly refundedMinor: number;
+  /** Returned or promised to a refund under way: what is left to refund is the amount less this. */
+  readonly refundReservedMinor: number;
+  readonly canCancel: boolean;
+  readonly personName: string;
+  readonly deviceName: string;
+  readonly reference: string | null;
+};
+
+/** One open payment in the doubt tray. */
+export type OpenPaymentView = Pick<
+  PaymentView,
+  "id" | "state" | "amount" | "createdAt" | "isCustomerConfirming" | "deviceName" | "personName"
+>;

@@ -1,0 +1,46 @@
+import type { PaymentView } from "./payment-view";
+
+/** What the till sends to start a payment. The amount is in minor units; `code` is the scanned number. */
+export type StartPaymentInput = {
+  /** Made by the till when the amount is confirmed: the same id never makes two payments (double tap, replay, two tabs). */
+  readonly requestId: string;
+  readonly amount: { readonly currency: string; readonly minor: number };
+  readonly code: string;
+  /** Pays a sale that is there already (a fresh code after a refusal); its own amount counts then. */
+  readonly saleId?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly note?: string | undefined;
+};
+
+export const START_PAYMENT_REFUSALS = [
+  "not-signed-in",
+  "not-allowed",
+  "bad-input",
+  "amount-zero",
+  "amount-too-large",
+  "amount-not-whole",
+  "currency-not-of-store",
+  "code-not-alipay",
+  "code-already-used",
+  "payment-open",
+  "no-such-sale",
+] as const;
+export type StartPaymentRefusal = (typeof START_PAYMENT_REFUSALS)[number];
+
+/** Nothing was sent to Alipay when `ok` is false. */
+export type StartPaymentResult =
+  | { readonly ok: true; readonly payment: PaymentView }
+  | { readonly ok: false; readonly reason: StartPaymentRefusal };
+
+export const CANCEL_PAYMENT_REFUSALS = [
+  "not-signed-in",
+  "not-allowed",
+  "bad-input",
+  "not-found",
+  "already-final",
+] as const;
+export type CancelPaymentRefusal = (typeof CANCEL_PAYMENT_REFUSALS)[number];
+
+export type CancelPaymentResult =
+  | { readonly ok: true; readonly payment: PaymentView }
+  | { readonly ok: false; readonly reason: CancelPaymentRefusal };

@@ -1,0 +1,43 @@
+import createNextIntlPlugin from "next-intl/plugin";
+import nextPwa from "next-pwa";
+
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./server/i18n/request.ts",
+  // Messages are compiled at build time, so that the till does not load a message parser (9 KB gzip).
+  experimental: { messages: { path: "./messages", format: "json", locales: ["en", "zh-CN"], precompile: true } },
+});
+
+// next-pwa only builds the worker written in lib/sw: its own registration does not run with the App Router, and its
+// default caching would store answers about money (docs/decisions/0004-service-worker.md).
+const withPwa = nextPwa({
+  dest: "public",
+  register: false,
+  disable: process.env.NODE_ENV === "development",
+  swSrc: "lib/sw/service-worker.ts",
+  buildExcludes: [/sw\.js$/, /\/app\/api\//, /_global-error/, /next\/dist\/client\/components\/builtin/, /polyfills/],
+});
+
+// The content security policy needs a nonce for every response and is made in proxy.ts.
+const SECURITY_HEADERS = [
+  // Browsers ignore it on plain http, which exists on loopback only.
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
+];
+
+export default withPwa(
+  withIntl({
+    poweredByHeader: false,
+    typedRoutes: true,
+    agentRules: false,
+    turbopack: {},
+    // `npm run types` checks them, with stricter settings than a build needs; a shop's first start need not wait for it.
+    typescript: { ignoreBuildErrors: true },
+    images: { unoptimized: true },
+    serverExternalPackages: ["pg", "pino", "undici", "@node-rs/argon2"],
+    headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
+  }),
+);

@@ -1,0 +1,8 @@
+// The checks of one commit, in order; each is an npm script of the same name.
+export const CHECKS = [
+  { script: "format:check", what: "layout, import order, a11y" },
+  { script: "lint", what: "typed faults, purity of lib, size caps" },
+  { script: "types", what: "types, routes included" },
+  { script: "deps", what: "layers and cycles" },
+  { script: "dead", what: "unused files, exports, packages" },
+];

@@ -1,0 +1,95 @@
+import type { Command } from "commander";
+import { WEBHOOK_EVENTS } from "@/lib/api/webhook-events";
+import { createWebhookRepository, type DeliveryLine } from "@/server/db/webhook-repository";
+import { addEndpoint } from "@/server/webhooks/add-endpoint";
+import { findStore, STORE_OPTION } from "./find-store";
+import { JSON_OPTION, print, timeText } from "./print";
+import { PosProblem, withShop } from "./shop-database";
+
+type AddOptions = { url: string; events: string[]; store?: string; json?: boolean };
+type Options = { json?: boolean };
+
+const LOG_LINES = 50;
+
+/** `webhook add|list|remove|log` */
+export function addWebhookCommands(program: Command): void {
+  const webhook = program
+    .command("webhook")
+    .description("addresses that are told what becomes of payments (docs/api.md)");
+  webhook
+    .command("add")
+    .description("tell an address from now on; prints the signing secret once")
+    .requiredOption("--url <url>", "https, or this machine in simulator mode")
+    .option("--events <event...>", `${WEBHOOK_EVENTS.join(" ")}; left out: all`, [])
+    .option(...STORE_OPTION)
+    .option(...JSON_OPTION)
+    .action((options: AddOptions) => add(options));
+  webhook
+    .command("list")
+    .description("every address")
+    .option(...JSON_OPTION)
+    .action((options: Options) => list(options));
+  webhook
+    .command("remove")
+    .description("stop telling an address")
+    .argument("<id>", "as `webhook list` shows it")
+    .option(...JSON_OPTION)
+    .action((id: string, options: Options) => remove(id, options));
+  webhook
+    .command("log")
+    .description(`the last ${LOG_LINES} messages and what became of them`)
+    .option(...JSON_OPTION)
+    .action((options: Options) => showLog(options));
+}
+
+async function add(options: AddOptions): Promise<void> {
+  await withShop(async ({ db, env }) => {
+    const store = await findStore(db, options.store);
+    const deps = { webhooks: createWebhookRepository(db), rules: { allowsPrivate: env.mode === "simulator" } };
+    const events = options.events.flatMap((list) => list.split(",")).filter((event) => event !== "");
+    const added = await addEndpoint(deps, { storeId: store.id, url: options.url, events });
+    if (!added.ok) throw new PosProblem(added.problem);
+    const { id, secret } = added;
+    print(options, { id, secret, url: options.url }, [
+      `${options.url} is told from now on (${id}). Secret, shown only now:`,
+      secret,
+    ]);
+  });
+}
+
+async function list(options: Options): Promise<void> {
+  await withShop(async ({ db }) => {
+    const endpoints = await createWebhookRepository(db).listEndpoints();
+    const lines = endpoints.map(({ id, url, events }) => `${id}  ${url}  ${events}`);
+    print(options, { endpoints }, lines.length === 0 ? ["There are no webhooks."] : lines);
+  });
+}
+
+async function remove(id: string, options: Options): Promise<void> {
+  await withShop(async ({ db }) => {
+    const webhooks = createWebhookRepository(db);
+    // Compared here: a text that is no UUID would be an error of the database, not an answer.
+    const isKnown = (await webhooks.listEndpoints()).some((endpoint) => endpoint.id === id);
+    if (!isKnown || !(await webhooks.removeEndpoint(id))) throw new PosProblem(`There is no webhook ${id}.`);
+    print(options, { id }, [`${id} is removed.`]);
+  });
+}
+
+async function showLog(options: Options): Promise<void> {
+  await withShop(async ({ db }) => {
+    const deliveries = await createWebhookRepository(db).listDeliveries(LOG_LINES);
+    print(options, { deliveries }, deliveries.length === 0 ? ["Nothing was sent yet."] : deliveries.map(logLine));
+  });
+}
+
+function logLine(line: DeliveryLine): string {
+  const { happenedAt, type, paymentId, attempts, url } = line;
+  return `${timeText(happenedAt, "")}  ${type}  ${paymentId}  ${url}  tries ${attempts}  ${stateText(line)}`;
+}
+
+function stateText({ deliveredAt, givenUpAt, nextAt, lastProblem, lastStatus }: DeliveryLine): string {
+  if (deliveredAt !== null) return `delivered (HTTP ${lastStatus ?? 0})`;
+  if (givenUpAt !== null) return `given up: ${lastProblem ?? ""}`;
+  if (nextAt === null) return "not sent: the webhook was removed";
+  return lastProblem === null ? "waiting" : `${lastProblem}; again at ${timeText(nextAt, "")}`;
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import type { Kysely } from "kysely";
+import type { Logger } from "pino";
+import { v7 as uuidv7 } from "uuid";
+import type { Payment } from "@/lib/payments/payment";
+import type { Refund } from "@/lib/refunds/refund";
+import { openDatabase } from "./db/database";
+import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
+import { createPaymentReads, type PaymentReads } from "./db/payment-reads";
+import { createPaymentRepository } from "./db/payment-repository";
+import { createRefundReads, type RefundReads } from "./db/refund-reads";
+import { createRefundRepository } from "./db/refund-repository";
+import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
+import type { Database } from "./db/tables";
+import { type DuePoller, startDuePoller } from "./driving/due-poller";
+import { type Env, readEnv, SettingProblem } from "./env";
+import { createGateway } from "./gateway/create-gateway";
+import { createLog } from "./log";
+import type { DriveFault } from "./payments/drive-payment";
+import { duePayments } from "./payments/due-payments";
+import { createPaymentNews, type PaymentNews } from "./payments/payment-news";
+import type { StartPaymentDeps } from "./payments/start-payment";
+import { dueRefunds, type RefundFault } from "./refunds/drive-refund";
+import type { StartRefundDeps } from "./refunds/start-refund";
+import { keyedHash, readSecret } from "./secrets";
+
+/** Every part of the running server, put together once a process. */
+export type Container = {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly db: Kysely<Database>;
+  readonly staff: StaffRepository;
+  readonly paymentReads: PaymentReads;
+  readonly integration: IntegrationStore;
+  readonly refundReads: RefundReads;
+  readonly payments: StartPaymentDeps;
+  readonly refunds: StartRefundDeps;
+  readonly news: PaymentNews;
+  readonly poller: DuePoller;
+  readonly pinPepper: string;
+};
+
+// Next bundles routes, actions and instrumentation apart: a module-level variable would exist several times in one process.
+const holder = globalThis as typeof globalThis & { saoma?: Container };
+
+/**
+ * The parts of this process, made on first use.
+ * @throws SettingProblem when a setting is missing or wrong
+ */
+export function getContainer(): Container {
+  holder.saoma ??= createContainer(readEnv(process.env));
+  return holder.saoma;
+}
+
+const MAX_DRIVES = 200;
+
+function createContainer(env: Env): Container {
+  if (env.databaseUrl === null) {
+    throw new SettingProblem(
+      "DATABASE_URL is missing: `npm start` sets it for the embedded database; a server of your own needs it.",
+    );
+  }
+  const log = createLog(env.logLevel);
+  const db = openDatabase(env.databaseUrl, { maxConnections: 20 });
+  const news = createPaymentNews();
+  const codeHashKey = readSecret(env.dataDir, "code-hash-key");
+  const drive = {
+    store: createPaymentRepository(db),
+    refunds: createRefundRepository(db),
+    gateway: createGateway(env),
+    policy: env.policy,
+    owner: `${serverName()}/${randomBytes(4).toString("hex")}`,
+    newId: () => uuidv7(),
+    monotonicMs: () => performance.now(),
+    onChange: (payment: Payment) => news.announce(payment.id, payment.version),
+    onFault: (fault: DriveFault) => log.warn(fault, "payment drive"),
+  };
+  const refundDrive = {
+    ...drive,
+    // The screens follow the payment, which changes with every beginning and end of a refund.
+    onRefundChange: (refund: Refund) => log.info({ refundId: refund.id, state: refund.state }, "refund"),
+    onFault: (fault: RefundFault) => log.warn(fault, "refund drive"),
+  };
+  const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive)], {
+    maxDrives: MAX_DRIVES,
+    onError: (error) =>
+      log.error({ err: error }, "drive failed; the lease runs out and the payment or refund is taken over"),
+  });
+  return {
+    env,
+    log,
+    db,
+    news,
+    poller,
+    staff: createStaffRepository(db),
+    paymentReads: createPaymentReads(db),
+    refundReads: createRefundReads(db),
+    integration: createIntegrationStore(db),
+    payments: { ...drive, hashCode: (code) => keyedHash(codeHashKey, code), runInBackground: poller.runInBackground },
+    refunds: { ...refundDrive, runInBackground: poller.runInBackground },
+    pinPepper: readSecret(env.dataDir, "pin-pepper"),
+  };
+}
+
+/** Stable over restarts of this server, so that it can release what its earlier life held. */
+export function serverName(): string {
+  return `${hostname()}:${process.env["PORT"] ?? "3000"}`;
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, TypeOverrides } from "pg";
+import type { Database } from "./tables";
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+/** Counts and minor units fit a safe integer by the checks of lib/money; anything else is a fault worth stopping for. */
+function parseWhole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`a whole number of the database is not exactly representable: ${text}`);
+  return value;
+}
+
+const parsers = new TypeOverrides();
+parsers.setTypeParser(INT8, parseWhole);
+parsers.setTypeParser(TIMESTAMPTZ, (text) => Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")));
+
+/**
+ * Opens the connection pool. Connections are made when needed; a query waits at most 5 s for one.
+ * @param databaseUrl postgres://…
+ */
+export function openDatabase(databaseUrl: string, { maxConnections = 10 } = {}): Kysely<Database> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    statement_timeout: 10_000,
+    types: parsers,
+  });
+  // An idle connection that breaks (database restarted) must not take the process down; the next query opens another.
+  pool.on("error", () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Payment } from "@/lib/payments/payment";
+import { paymentOfRow } from "./payment-row";
+import type { Database, PaymentTable } from "./tables";
+
+/** A payment with what its screens show beside it. */
+export type PaymentDetails = {
+  readonly payment: Payment;
+  readonly now: number;
+  readonly codeLast4: string;
+  readonly personName: string;
+  readonly deviceName: string;
+  readonly reference: string | null;
+};
+
+export type PaymentReads = {
+  readonly findDetails: (storeId: string, paymentId: string) => Promise<PaymentDetails | null>;
+  /** Newest version of a payment, null when the store has no such payment. */
+  readonly findVersion: (storeId: string, paymentId: string) => Promise<number | null>;
+  /** Open payments of a store, the oldest first. */
+  readonly listOpen: (storeId: string) => Promise<readonly PaymentDetails[]>;
+  /** The payment a reloaded till goes on with: the device's newest one while it is open. */
+  readonly findOpenOfDevice: (storeId: string, deviceId: string) => Promise<PaymentDetails | null>;
+};
+
+const OPEN_STATES = ["paying", "checking", "cancelling", "attention"] as const;
+const MAX_OPEN_SHOWN = 100;
+
+/** Reads for screens. Every query is bound to one store. */
+export function createPaymentReads(db: Kysely<Database>): PaymentReads {
+  return {
+    findDetails: async (storeId, paymentId) => {
+      const row = await detailsQuery(db, storeId).where("payment.id", "=", paymentId).executeTakeFirst();
+      return row === undefined ? null : detailsOf(row);
+    },
+    findVersion: async (storeId, paymentId) => {
+      const row = await db
+        .selectFrom("payment")
+        .select("version")
+        .where("id", "=", paymentId)
+        .where("store_id", "=", storeId)
+        .executeTakeFirst();
+      return row?.version ?? null;
+    },
+    listOpen: async (storeId) => {
+      const rows = await detailsQuery(db, storeId)
+        .where("payment.state", "in", OPEN_STATES)
+        .orderBy("payment.created_at")
+        .limit(MAX_OPEN_SHOWN)
+        .execute();
+      return rows.map(detailsOf);
+    },
+    findOpenOfDevice: async (storeId, deviceId) => {
+      const row = await detailsQuery(db, storeId)
+        .where("payment.device_id", "=", deviceId)
+        .where("payment.state", "in", ["paying", "checking", "cancelling"])
+        .orderBy("payment.created_at", "desc")
+        .executeTakeFirst();
+      return row === undefined ? null : detailsOf(row);
+    },
+  };
+}
+
+function detailsQuery(db: Kysely<Database>, storeId: string) {
+  return db
+    .selectFrom("payment")
+    .leftJoin("person", "person.id", "payment.person_id")
+    .innerJoin("device", "device.id", "payment.device_id")
+    .innerJoin("sale", "sale.id", "payment.sale_id")
+    .selectAll("payment")
+    .select([
+      sql<string>`coalesce(person.name, device.name)`.as("person_name"),
+      "device.name as device_name",
+      "sale.reference",
+      sql<number>`clock_timestamp()`.as("db_now"),
+    ])
+    .where("payment.store_id", "=", storeId);
+}
+
+type DetailsRow = Selectable<PaymentTable> & {
+  person_name: string;
+  device_name: string;
+  reference: string | null;
+  db_now: number;
+};
+
+function detailsOf(row: DetailsRow): PaymentDetails {
+  return {
+    payment: paymentOfRow(row),
+    now: row.db_now,
+    codeLast4: row.code_last4,
+    personName: row.person_name,
+    deviceName: row.device_name,
+    reference: row.reference,
+  };
+}

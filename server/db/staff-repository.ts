@@ -1,0 +1,232 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import type { Role } from "@/lib/staff/rights";
+import type { Database } from "./tables";
+
+export type StoreRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly sellerId: string | null;
+  readonly merchantCategoryCode: string | null;
+};
+
+export type DeviceRecord = { readonly id: string; readonly name: string; readonly store: StoreRecord };
+
+export type PersonRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly demoPin: string | null;
+};
+
+export type SessionRecord = { readonly device: DeviceRecord; readonly person: PersonRecord };
+
+export type StaffRepository = ReturnType<typeof createStaffRepository>;
+
+// Idle lock 5 min and 12 h at most, ASVS 7.3.1 and 7.3.2. A running payment goes on without a session.
+const SESSION_IDLE = sql<number>`clock_timestamp() - interval '5 minutes'`;
+const SESSION_LIFE = sql<number>`clock_timestamp() - interval '12 hours'`;
+
+/** Stores, devices, people and sessions in PostgreSQL. Tokens arrive hashed; nothing here can be used to sign in. */
+export function createStaffRepository(db: Kysely<Database>) {
+  return {
+    findDevice: (tokenHash: string) => findDevice(db, tokenHash),
+    findSession: (tokens: SessionTokens, use: SessionUse) => findSession(db, tokens, use),
+    listPeople: (storeId: string) => listPeople(db, storeId),
+    findPinHash: (storeId: string, personId: string) => findPinHash(db, storeId, personId),
+    countPinAttempt: (deviceId: string, personId: string) => countPinAttempt(db, deviceId, personId),
+    clearPinAttempts: (deviceId: string, personId: string) => clearPinAttempts(db, deviceId, personId),
+    insertSession: (tokenHash: string, personId: string, deviceId: string) =>
+      db.insertInto("session").values({ token_hash: tokenHash, person_id: personId, device_id: deviceId }).execute(),
+    endSession: (tokenHash: string) =>
+      db
+        .updateTable("session")
+        .set({ ended_at: sql<Date>`clock_timestamp()` })
+        .where("token_hash", "=", tokenHash)
+        .execute(),
+    takeEnrolmentCode: (codeHash: string) => takeEnrolmentCode(db, codeHash),
+    insertEnrolmentCode: (codeHash: string, storeId: string, lifeMs: number) =>
+      db
+        .insertInto("enrolment_code")
+        .values({
+          code_hash: codeHash,
+          store_id: storeId,
+          expires_at: sql`clock_timestamp() + make_interval(secs => ${lifeMs / 1_000}::double precision)`,
+        })
+        .execute(),
+    insertDevice: (device: { id: string; storeId: string; name: string; tokenHash: string }) =>
+      db
+        .insertInto("device")
+        .values({ id: device.id, store_id: device.storeId, name: device.name, token_hash: device.tokenHash })
+        .execute(),
+    findDemoStore: () => db.selectFrom("store").select("id").where("is_demo", "=", true).executeTakeFirst(),
+  };
+}
+
+function storeColumns() {
+  return [
+    "store.id as store_id",
+    "store.name as store_name",
+    "store.currency",
+    "store.time_zone",
+    "store.seller_id",
+    "store.merchant_category_code",
+  ] as const;
+}
+
+type StoreColumns = {
+  store_id: string;
+  store_name: string;
+  currency: string;
+  time_zone: string;
+  seller_id: string | null;
+  merchant_category_code: string | null;
+};
+
+function storeOf(row: StoreColumns): StoreRecord {
+  return {
+    id: row.store_id,
+    name: row.store_name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    sellerId: row.seller_id,
+    merchantCategoryCode: row.merchant_category_code,
+  };
+}
+
+async function findDevice(db: Kysely<Database>, tokenHash: string): Promise<DeviceRecord | null> {
+  const row = await db
+    .selectFrom("device")
+    .innerJoin("store", "store.id", "device.store_id")
+    .select(["device.id", "device.name", ...storeColumns()])
+    .where("device.token_hash", "=", tokenHash)
+    .where("device.revoked_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : { id: row.id, name: row.name, store: storeOf(row) };
+}
+
+export type SessionTokens = { readonly deviceTokenHash: string; readonly sessionTokenHash: string };
+
+/** `activity`: a person did something, which keeps the session alive. `poll`: the screen asked by itself, which does not. */
+export type SessionUse = "activity" | "poll";
+
+/** The session, if it lives and belongs to this very device. */
+async function findSession(
+  db: Kysely<Database>,
+  { deviceTokenHash, sessionTokenHash }: SessionTokens,
+  use: SessionUse,
+): Promise<SessionRecord | null> {
+  const row = await db
+    .with("live", (cte) =>
+      cte
+        .updateTable("session")
+        .set({ last_seen_at: use === "activity" ? sql<Date>`clock_timestamp()` : sql<Date>`last_seen_at` })
+        .where("token_hash", "=", sessionTokenHash)
+        .where("ended_at", "is", null)
+        .where("last_seen_at", ">", SESSION_IDLE)
+        .where("created_at", ">", SESSION_LIFE)
+        .returning(["person_id", "device_id"]),
+    )
+    .selectFrom("live")
+    .innerJoin("device", "device.id", "live.device_id")
+    .innerJoin("store", "store.id", "device.store_id")
+    .innerJoin("person", (join) =>
+      join.onRef("person.id", "=", "live.person_id").onRef("person.store_id", "=", "store.id"),
+    )
+    .select([
+      "device.id as device_id",
+      "device.name as device_name",
+      "person.id as person_id",
+      "person.name as person_name",
+      "person.role",
+      ...storeColumns(),
+    ])
+    .where("device.token_hash", "=", deviceTokenHash)
+    .where("device.revoked_at", "is", null)
+    .where("person.disabled_at", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    device: { id: row.device_id, name: row.device_name, store: storeOf(row) },
+    // The column's check allows exactly our roles.
+    person: { id: row.person_id, name: row.person_name, role: row.role as Role, demoPin: null },
+  };
+}
+
+async function listPeople(db: Kysely<Database>, storeId: string): Promise<PersonRecord[]> {
+  const rows = await db
+    .selectFrom("person")
+    .select(["id", "name", "role", "demo_pin"])
+    .where("store_id", "=", storeId)
+    .where("disabled_at", "is", null)
+    .orderBy("created_at")
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, role: row.role as Role, demoPin: row.demo_pin })); // checked column
+}
+
+async function findPinHash(db: Kysely<Database>, storeId: string, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("person")
+    .select("pin_hash")
+    .where("id", "=", personId)
+    .where("store_id", "=", storeId)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  return row?.pin_hash ?? null;
+}
+
+/**
+ * Counts a try before the PIN is looked at, so that parallel guesses cannot slip by.
+ * From the fifth wrong one on, each blocks: 30 s, doubling to 15 min.
+ * @returns ms to wait, or 0 when the try may go on
+ */
+async function countPinAttempt(db: Kysely<Database>, deviceId: string, personId: string): Promise<number> {
+  const counted = await db
+    .insertInto("pin_attempt")
+    .values({ device_id: deviceId, person_id: personId, wrong_count: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["device_id", "person_id"])
+        .doUpdateSet({
+          wrong_count: sql`pin_attempt.wrong_count + 1`,
+          blocked_until: sql`case when pin_attempt.wrong_count + 1 >= 5
+            then clock_timestamp() + least(interval '15 minutes', interval '30 seconds' * power(2, pin_attempt.wrong_count - 4))
+            else null end`,
+        })
+        .where((where) =>
+          where.or([
+            where("pin_attempt.blocked_until", "is", null),
+            where("pin_attempt.blocked_until", "<", sql<number>`clock_timestamp()`),
+          ]),
+        ),
+    )
+    .returning("wrong_count")
+    .executeTakeFirst();
+  if (counted !== undefined) return 0;
+  const row = await db
+    .selectFrom("pin_attempt")
+    .select(sql<number>`(extract(epoch from blocked_until - clock_timestamp()) * 1000)::float8`.as("ms"))
+    .where("device_id", "=", deviceId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return Math.max(1_000, row?.ms ?? 1_000);
+}
+
+async function clearPinAttempts(db: Kysely<Database>, deviceId: string, personId: string): Promise<void> {
+  await db.deleteFrom("pin_attempt").where("device_id", "=", deviceId).where("person_id", "=", personId).execute();
+}
+
+/** Uses up an enrolment code. Null when there is no such code, it was used, or it is too old. */
+async function takeEnrolmentCode(db: Kysely<Database>, codeHash: string): Promise<string | null> {
+  const row = await db
+    .updateTable("enrolment_code")
+    .set({ used_at: sql<Date>`clock_timestamp()` })
+    .where("code_hash", "=", codeHash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", sql<number>`clock_timestamp()`)
+    .returning("store_id")
+    .executeTakeFirst();
+  return row?.store_id ?? null;
+}

@@ -1,0 +1,244 @@
+import "server-only";
+import type { ColumnType, Generated } from "kysely";
+import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
+import type { PaymentState } from "@/lib/payments/payment-state";
+import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
+
+/**
+ * The tables as TypeScript sees them. Times come back as ms UTC and counts as numbers (server/db/database.ts parses
+ * them); times are written as SQL expressions of the database's own clock, or as Date.
+ */
+type Instant = ColumnType<number, Date | undefined, Date>;
+type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+
+export type StoreTable = {
+  id: string;
+  name: string;
+  currency: string;
+  time_zone: string;
+  seller_id: string | null;
+  merchant_category_code: string | null;
+  is_demo: boolean;
+  created_at: Instant;
+};
+
+export type DeviceTable = {
+  id: string;
+  store_id: string;
+  name: string;
+  token_hash: string;
+  created_at: Instant;
+  last_seen_at: Instant;
+  revoked_at: NullableInstant;
+};
+
+export type EnrolmentCodeTable = {
+  code_hash: string;
+  store_id: string;
+  expires_at: Instant;
+  used_at: NullableInstant;
+};
+
+export type PersonTable = {
+  id: string;
+  store_id: string;
+  name: string;
+  role: string;
+  pin_hash: string;
+  demo_pin: string | null;
+  created_at: Instant;
+  disabled_at: NullableInstant;
+};
+
+export type PinAttemptTable = {
+  device_id: string;
+  person_id: string;
+  wrong_count: number;
+  blocked_until: NullableInstant;
+};
+
+export type SessionTable = {
+  token_hash: string;
+  person_id: string;
+  device_id: string;
+  created_at: Instant;
+  last_seen_at: Instant;
+  ended_at: NullableInstant;
+};
+
+export type SaleTable = {
+  id: string;
+  store_id: string;
+  device_id: string;
+  /** Null when another system took the payment through the integration API. */
+  person_id: string | null;
+  currency: string;
+  amount_minor: number;
+  reference: string | null;
+  note: string | null;
+  created_at: Instant;
+};
+
+export type PaymentTable = {
+  id: string;
+  store_id: string;
+  sale_id: string;
+  device_id: string;
+  person_id: string | null;
+  request_id: string;
+  merchant_trans_id: string;
+  currency: string;
+  amount_minor: number;
+  code_kind: string;
+  code_first6: string;
+  code_last4: string;
+  state: PaymentState;
+  version: Generated<number>;
+  fence: Generated<number>;
+  created_at: Instant;
+  due_at: NullableInstant;
+  lease_owner: string | null;
+  lease_until: NullableInstant;
+  doubt_since: NullableInstant;
+  cancel_requested_at: NullableInstant;
+  cancel_reason: CancelReason | null;
+  attention_reason: AttentionReason | null;
+  final_at: NullableInstant;
+  query_count: Generated<number>;
+  not_found_count: Generated<number>;
+  cancel_count: Generated<number>;
+  attention_count: Generated<number>;
+  watch_count: Generated<number>;
+  is_customer_confirming: Generated<boolean>;
+  is_cancel_closed: Generated<boolean>;
+  is_certain: Generated<boolean>;
+  is_superseded: Generated<boolean>;
+  evidence: Generated<MoneyEvidence>;
+  acquirement_id: string | null;
+  paid_at: NullableInstant;
+  customer_currency: string | null;
+  customer_minor: number | null;
+  result_code: string | null;
+  refunded_minor: Generated<number>;
+  refund_reserved_minor: Generated<number>;
+};
+
+export type PaymentEventTable = {
+  payment_id: string;
+  version: number;
+  at: Instant;
+  event: string;
+  state: PaymentState;
+  code: string | null;
+  call_id: string | null;
+  person_id: string | null;
+};
+
+export type GatewayCallTable = {
+  id: string;
+  payment_id: string;
+  /** The refund the request was for; null for pay, query and cancel. */
+  refund_id: string | null;
+  operation: string;
+  fence: number;
+  sent_at: Instant;
+  answered_at: NullableInstant;
+  took_ms: number | null;
+  outcome: string | null;
+  http_status: number | null;
+  request: string | null;
+  answer: string | null;
+};
+
+export type UsedCodeTable = {
+  store_id: string;
+  code_hash: string;
+  used_at: Instant;
+};
+
+export type ApiKeyTable = {
+  id: string;
+  store_id: string;
+  device_id: string;
+  name: string;
+  key_hash: string;
+  created_at: Instant;
+  last_used_at: NullableInstant;
+  revoked_at: NullableInstant;
+};
+
+export type ApiRequestTable = {
+  api_key_id: string;
+  idempotency_key: string;
+  body_hash: string;
+  created_at: Instant;
+  status: number | null;
+  code: string | null;
+  resource_id: string | null;
+};
+
+export type WebhookEndpointTable = {
+  id: string;
+  store_id: string;
+  url: string;
+  secret: string;
+  /** Event types, separated by commas. */
+  events: string;
+  created_at: Instant;
+  removed_at: NullableInstant;
+};
+
+export type WebhookDeliveryTable = {
+  id: string;
+  endpoint_id: string;
+  store_id: string;
+  payment_id: string;
+  version: number;
+  type: string;
+  happened_at: Instant;
+  created_at: Instant;
+  attempts: Generated<number>;
+  next_at: NullableInstant;
+  lease_until: NullableInstant;
+  fence: Generated<number>;
+  last_status: number | null;
+  last_problem: string | null;
+  delivered_at: NullableInstant;
+  given_up_at: NullableInstant;
+};
+
+export type WebhookCursorTable = { name: string; read_until: Instant };
+
+export type GatewayNoticeTable = {
+  id: string;
+  message_id: string;
+  payment_id: string | null;
+  verdict: string;
+  received_at: Instant;
+  result_status: string | null;
+  result_code: string | null;
+  raw: string;
+};
+
+export type Database = {
+  store: StoreTable;
+  device: DeviceTable;
+  enrolment_code: EnrolmentCodeTable;
+  person: PersonTable;
+  pin_attempt: PinAttemptTable;
+  session: SessionTable;
+  sale: SaleTable;
+  payment: PaymentTable;
+  payment_event: PaymentEventTable;
+  gateway_call: GatewayCallTable;
+  used_code: UsedCodeTable;
+  refund: RefundTable;
+  refund_event: RefundEventTable;
+  incident: IncidentTable;
+  api_key: ApiKeyTable;
+  api_request: ApiRequestTable;
+  webhook_endpoint: WebhookEndpointTable;
+  webhook_delivery: WebhookDeliveryTable;
+  webhook_cursor: WebhookCursorTable;
+  gateway_notice: GatewayNoticeTable;
+};

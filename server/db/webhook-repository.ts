@@ -1,0 +1,219 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import type { WebhookEvent } from "@/lib/api/webhook-events";
+import { withRetry } from "./retry";
+import type { Database } from "./tables";
+
+export type WebhookEndpoint = {
+  readonly id: string;
+  readonly storeId: string;
+  readonly url: string;
+  readonly secret: string;
+  readonly events: readonly WebhookEvent[];
+};
+
+export type WebhookEndpointLine = Omit<WebhookEndpoint, "secret" | "events"> & {
+  readonly events: string;
+  readonly createdAt: number;
+};
+
+/** One message to send now, under a claim. */
+export type DeliveryClaim = {
+  readonly id: string;
+  readonly fence: number;
+  /** With this one. */
+  readonly attempts: number;
+  readonly ageMs: number;
+  readonly url: string;
+  readonly secret: string;
+  readonly storeId: string;
+  readonly paymentId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly happenedAt: number;
+};
+
+/** What came of one try; `retryInMs` null gives up. */
+export type DeliveryResult =
+  | { readonly isDelivered: true; readonly status: number }
+  | {
+      readonly isDelivered: false;
+      readonly status: number | null;
+      readonly problem: string;
+      readonly retryInMs: number | null;
+    };
+
+export type DeliveryLine = {
+  readonly id: string;
+  readonly url: string;
+  readonly type: string;
+  readonly paymentId: string;
+  readonly attempts: number;
+  readonly lastStatus: number | null;
+  readonly lastProblem: string | null;
+  readonly happenedAt: number;
+  readonly nextAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly givenUpAt: number | null;
+};
+
+export type WebhookRepository = ReturnType<typeof createWebhookRepository>;
+
+const CURSOR = "payments";
+const inMs = (ms: number) => sql<Date>`clock_timestamp() + make_interval(secs => ${ms / 1_000}::double precision)`;
+
+/** Webhook addresses and the outbox of what they are told, in PostgreSQL. */
+export function createWebhookRepository(db: Kysely<Database>) {
+  return {
+    addEndpoint: ({ storeId, events, ...endpoint }: WebhookEndpoint) =>
+      db
+        .insertInto("webhook_endpoint")
+        .values({ ...endpoint, store_id: storeId, events: events.join(",") })
+        .execute(),
+    listEndpoints: (): Promise<WebhookEndpointLine[]> =>
+      db
+        .selectFrom("webhook_endpoint")
+        .select(["id", "store_id as storeId", "url", "events", "created_at as createdAt"])
+        .where("removed_at", "is", null)
+        .orderBy("created_at")
+        .execute(),
+    removeEndpoint: (id: string) => removeEndpoint(db, id),
+    listDeliveries: (limit: number) => listDeliveries(db, limit),
+    collectNews: (lookBackMs: number) => withRetry(() => collectNews(db, lookBackMs)),
+    claimDue: (leaseMs: number, limit: number) => withRetry(() => claimDue(db, leaseMs, limit)),
+    settle: (claim: DeliveryClaim, result: DeliveryResult) => withRetry(() => settle(db, claim, result)),
+  };
+}
+
+/** @returns false when there is no such endpoint; what waits for it is not sent any more */
+async function removeEndpoint(db: Kysely<Database>, id: string): Promise<boolean> {
+  const removed = await db
+    .updateTable("webhook_endpoint")
+    .set({ removed_at: sql<Date>`clock_timestamp()` })
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  await db.updateTable("webhook_delivery").set({ next_at: null }).where("endpoint_id", "=", id).execute();
+  return removed.numUpdatedRows > 0n;
+}
+
+/**
+ * Writes a delivery for every change of state that has none. The trail of the payments is the outbox: it is written in
+ * the payment's own statement, so nothing can be lost; the unique constraint keeps a second look from telling twice.
+ * @param lookBackMs read again this much before the place reached last: events commit in another order than they are dated
+ * @returns how many were written
+ */
+async function collectNews(db: Kysely<Database>, lookBackMs: number): Promise<number> {
+  const { rows } = await sql<{ now: number }>`select clock_timestamp() as now`.execute(db);
+  const startedAt = new Date(rows[0]?.now ?? 0);
+  const written = await sql`
+    insert into webhook_delivery (id, endpoint_id, store_id, payment_id, version, type, happened_at, next_at)
+    select gen_random_uuid(), endpoint.id, endpoint.store_id, event.payment_id, event.version,
+      'payment.' || event.state, event.at, clock_timestamp()
+    from payment_event event
+    join payment on payment.id = event.payment_id
+    join webhook_endpoint endpoint on endpoint.store_id = payment.store_id
+      and endpoint.removed_at is null and endpoint.created_at <= event.at
+    where event.state in ('paid','declined','cancelled','attention')
+      -- Versions may have gaps (a refund changes its payment), so the step before is looked for, not counted to.
+      and event.state is distinct from (
+        select before.state from payment_event before
+        where before.payment_id = event.payment_id and before.version < event.version
+        order by before.version desc limit 1)
+      and event.at > coalesce((select read_until from webhook_cursor where name = ${CURSOR}), '-infinity')
+        - make_interval(secs => ${lookBackMs / 1_000}::double precision)
+      and ('payment.' || event.state) = any(string_to_array(endpoint.events, ','))
+    on conflict (endpoint_id, payment_id, version) do nothing`.execute(db);
+  await db
+    .insertInto("webhook_cursor")
+    .values({ name: CURSOR, read_until: startedAt })
+    .onConflict((conflict) =>
+      conflict
+        .column("name")
+        .doUpdateSet({ read_until: sql`greatest(webhook_cursor.read_until, excluded.read_until)` }),
+    )
+    .execute();
+  return Number(written.numAffectedRows ?? 0n);
+}
+
+/** Claims what is due and free, the longest due first; the try counts from here, so that a crash counts too. */
+async function claimDue(db: Kysely<Database>, leaseMs: number, limit: number): Promise<DeliveryClaim[]> {
+  return db
+    .with("due", (cte) =>
+      cte
+        .selectFrom("webhook_delivery")
+        .select("id")
+        .where("next_at", "<=", sql<number>`clock_timestamp()`)
+        .where(sql<boolean>`(lease_until is null or lease_until < clock_timestamp())`)
+        .orderBy("next_at")
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable("webhook_delivery")
+    .from("webhook_endpoint")
+    .set({
+      lease_until: inMs(leaseMs),
+      fence: sql`webhook_delivery.fence + 1`,
+      attempts: sql`webhook_delivery.attempts + 1`,
+    })
+    .whereRef("webhook_endpoint.id", "=", "webhook_delivery.endpoint_id")
+    .where("webhook_delivery.id", "in", (query) => query.selectFrom("due").select("id"))
+    .returning([
+      "webhook_delivery.id",
+      "webhook_delivery.fence",
+      "webhook_delivery.attempts",
+      "webhook_delivery.store_id as storeId",
+      "webhook_delivery.payment_id as paymentId",
+      "webhook_delivery.version",
+      "webhook_delivery.type",
+      "webhook_delivery.happened_at as happenedAt",
+      "webhook_endpoint.url",
+      "webhook_endpoint.secret",
+      sql<number>`(extract(epoch from clock_timestamp() - webhook_delivery.created_at) * 1000)::float8`.as("ageMs"),
+    ])
+    .execute();
+}
+
+async function settle(db: Kysely<Database>, claim: DeliveryClaim, result: DeliveryResult): Promise<void> {
+  const now = sql<Date>`clock_timestamp()`;
+  const retryInMs = result.isDelivered ? null : result.retryInMs;
+  await db
+    .updateTable("webhook_delivery")
+    .set({
+      lease_until: null,
+      next_at: retryInMs === null ? null : inMs(retryInMs),
+      last_status: result.status,
+      last_problem: result.isDelivered ? null : result.problem,
+      delivered_at: result.isDelivered ? now : null,
+      given_up_at: !result.isDelivered && retryInMs === null ? now : null,
+    })
+    .where("id", "=", claim.id)
+    .where("fence", "=", claim.fence)
+    // An endpoint that was removed meanwhile stays silent.
+    .where("next_at", "is not", null)
+    .execute();
+}
+
+/** The newest first. */
+async function listDeliveries(db: Kysely<Database>, limit: number): Promise<DeliveryLine[]> {
+  return db
+    .selectFrom("webhook_delivery")
+    .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
+    .select([
+      "webhook_delivery.id",
+      "url",
+      "type",
+      "payment_id as paymentId",
+      "attempts",
+      "last_status as lastStatus",
+      "last_problem as lastProblem",
+      "happened_at as happenedAt",
+      "next_at as nextAt",
+      "delivered_at as deliveredAt",
+      "given_up_at as givenUpAt",
+    ])
+    .orderBy("webhook_delivery.created_at", "desc")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { KeyObject } from "node:crypto";
+import type { Silence, SilenceReason } from "@/lib/payments/gateway-reply";
+import { cutMessage } from "./envelope";
+import { answerSchema, type RequestHead } from "./schemas";
+import { verifyText } from "./sign";
+
+export type VerifiedAnswer = { readonly kind: "verified"; readonly body: unknown };
+
+/**
+ * Turns an answer's raw text into the body of a verified answer to this very message, or says why it is none.
+ * The order is fixed: signature over the raw slice first, parsing after it, then the head's echoes (protocol §2, §3).
+ */
+export async function readAnswer(
+  text: string,
+  sent: Pick<RequestHead, "function" | "clientId" | "reqMsgId">,
+  alipayPublicKey: KeyObject,
+): Promise<VerifiedAnswer | Silence> {
+  const cut = cutMessage(text, "response");
+  if (cut === null) return silence(isJson(text) ? "bad-signature" : "not-json");
+  if (!(await verifyText(cut.message, cut.signature, alipayPublicKey))) return silence("bad-signature");
+  const json = parseJson(cut.message);
+  if (json === undefined) return silence("not-json");
+  const answer = answerSchema.safeParse(json);
+  if (!answer.success) return silence("wrong-shape");
+  const { head, body } = answer.data;
+  const isOurs = head.reqMsgId === sent.reqMsgId && head.function === sent.function && head.clientId === sent.clientId;
+  return isOurs ? { kind: "verified", body } : silence("wrong-echo");
+}
+
+function isJson(text: string): boolean {
+  return parseJson(text) !== undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function silence(reason: SilenceReason): Silence {
+  return { kind: "silence", reason };
+}

@@ -1,0 +1,19 @@
+import "server-only";
+
+const STATUS = { "not-signed-in": 401, "not-allowed": 403, "not-found": 404, "bad-input": 400 } as const;
+
+const NO_STORE = { "Cache-Control": "no-store" };
+
+/** A JSON answer that no cache may keep: it speaks of money. */
+export function noStore(body: unknown): Response {
+  return Response.json(body, { headers: NO_STORE });
+}
+
+/** A refusal as a problem document (RFC 9457); `code` is stable, the screen has the words. */
+export function refusal(code: keyof typeof STATUS): Response {
+  const status = STATUS[code];
+  return new Response(JSON.stringify({ type: "about:blank", status, code }), {
+    status,
+    headers: { ...NO_STORE, "Content-Type": "application/problem+json" },
+  });
+}

@@ -1,0 +1,126 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { ApiProblemCode } from "@/lib/api/problems";
+import { type ApiOutcome, answerOnce, isIdempotencyKey } from "../api/answer-once";
+import { findCaller } from "../api/api-key";
+import { getContainer } from "../container";
+import type { ApiKeyRecord } from "../db/api-key-repository";
+import { problemAnswer } from "./problem-answer";
+import { readBody } from "./read-body";
+
+/** One call of another system: whose key it carries, what it asks for, and the payment in the path ("" without one). */
+export type ApiCall<Input> = {
+  readonly caller: ApiKeyRecord;
+  readonly input: Input;
+  readonly paymentId: string;
+  readonly signal: AbortSignal;
+};
+
+/** The body of a 200, or why there is none. */
+export type ApiRead =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly code: ApiProblemCode };
+
+type RouteContext = { readonly params: Promise<{ paymentId?: string }> };
+type Route = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** A reading route: key, query string, answer. Unknown query parameters are passed over. */
+export function apiGet<Input>(schema: z.ZodType<Input>, read: (call: ApiCall<Input>) => Promise<ApiRead>): Route {
+  return guarded(async (request, caller, paymentId) => {
+    const query = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!query.success) return problemAnswer("bad-input", describeIssue(query.error));
+    const result = await read({ caller, input: query.data, paymentId, signal: request.signal });
+    return result.ok ? jsonAnswer(200, result.body) : problemAnswer(result.code);
+  });
+}
+
+export type ApiWrite<Input> = {
+  readonly schema: z.ZodType<Input>;
+  /** Does it; the same request id always leads to the same resource. */
+  readonly act: (call: ApiCall<Input> & { readonly requestId: string }) => Promise<ApiOutcome>;
+  /** The resource as it is now. */
+  readonly show: (call: ApiCall<Input>, resourceId: string) => Promise<unknown>;
+};
+
+/** A writing route: key, Idempotency-Key, body, then the use case at most once. */
+export function apiPost<Input>({ schema, act, show }: ApiWrite<Input>): Route {
+  return guarded(async (request, caller, paymentId) => {
+    const idempotencyKey = request.headers.get("idempotency-key");
+    if (!isIdempotencyKey(idempotencyKey)) return problemAnswer("idempotency-key-missing");
+    const read = await readInput(request, schema);
+    if (!read.ok) return problemAnswer(read.code, read.detail);
+    const { integration, payments } = getContainer();
+    const call = { caller, input: read.input, paymentId, signal: request.signal };
+    const asked = `${request.method} ${new URL(request.url).pathname}\n${JSON.stringify(read.input)}`;
+    const outcome = await answerOnce(integration.apiKeys, {
+      apiKeyId: caller.id,
+      idempotencyKey,
+      // Keyed: a plain hash of a body would let whoever has the tables guess the scanned code in it.
+      bodyHash: payments.hashCode(`api-request:${asked}`),
+      act: (requestId) => act({ ...call, requestId }),
+    });
+    if (!outcome.ok) return problemAnswer(outcome.code);
+    return jsonAnswer(outcome.status, await show(call, outcome.resourceId));
+  });
+}
+
+type GuardedWork = (request: Request, caller: ApiKeyRecord, paymentId: string) => Promise<Response>;
+
+/** Whose key it is comes before anything else is read; what breaks is logged with an id and told without its words. */
+function guarded(work: GuardedWork): Route {
+  return async (request, { params }) => {
+    try {
+      const caller = await findCaller(getContainer().integration.apiKeys, request.headers.get("authorization"));
+      if (caller === null) return problemAnswer("not-authenticated");
+      const { paymentId } = await params;
+      if (paymentId !== undefined && !z.uuid().safeParse(paymentId).success) return problemAnswer("not-found");
+      return await work(request, caller, paymentId ?? "");
+    } catch (error) {
+      const errorId = randomUUID();
+      getContainer().log.error({ err: error, errorId }, "integration API failed");
+      return problemAnswer("internal-error", `Repeat with the same Idempotency-Key; for support: ${errorId}.`);
+    }
+  };
+}
+
+type ReadInput<Input> =
+  | { readonly ok: true; readonly input: Input }
+  | { readonly ok: false; readonly code: ApiProblemCode; readonly detail?: string };
+
+async function readInput<Input>(request: Request, schema: z.ZodType<Input>): Promise<ReadInput<Input>> {
+  const text = await readBody(request);
+  if (text === null) return { ok: false, code: "body-too-large" };
+  if (text !== "" && !isJsonType(request.headers.get("content-type")))
+    return { ok: false, code: "unsupported-media-type" };
+  const json = parseJson(text === "" ? "{}" : text);
+  if (json === undefined) return { ok: false, code: "bad-json" };
+  const parsed = schema.safeParse(json);
+  return parsed.success
+    ? { ok: true, input: parsed.data }
+    : { ok: false, code: "bad-input", detail: describeIssue(parsed.error) };
+}
+
+function isJsonType(contentType: string | null): boolean {
+  return contentType?.split(";")[0]?.trim().toLowerCase() === "application/json";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names the place, never the value: a body may hold a scanned code. */
+function describeIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return "The request does not have the documented form.";
+  const place = issue.path.length === 0 ? "the whole" : issue.path.join(".");
+  return `In ${place}: ${issue.message}.`;
+}
+
+function jsonAnswer(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { requireRight } from "../staff/current-session";

@@ -1,0 +1,43 @@
+import "server-only";
+import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
+import { getContainer } from "../container";
+import { viewOpenPayment, viewPayment } from "../payments/view-payment";
+
+// Another server's change is not announced in this process, so the row is looked at this often while waiting.
+const LOOK_AGAIN_MS = 500;
+
+type Wait = { readonly afterVersion: number | null; readonly waitMs: number; readonly signal: AbortSignal };
+
+/**
+ * One payment of a store; with `afterVersion` it waits until the payment is newer, at most `waitMs`.
+ * @returns null when the store has no such payment
+ */
+export async function getPaymentStatus(storeId: string, paymentId: string, wait: Wait): Promise<PaymentView | null> {
+  const { env, paymentReads } = getContainer();
+  if (wait.afterVersion !== null) await waitForNews(storeId, paymentId, wait.afterVersion, wait);
+  const details = await paymentReads.findDetails(storeId, paymentId);
+  return details === null ? null : viewPayment(details, env.policy);
+}
+
+async function waitForNews(
+  storeId: string,
+  paymentId: string,
+  version: number,
+  { waitMs, signal }: Wait,
+): Promise<void> {
+  const { news, paymentReads } = getContainer();
+  const until = performance.now() + waitMs;
+  while (!signal.aborted) {
+    const current = await paymentReads.findVersion(storeId, paymentId);
+    const left = until - performance.now();
+    if (current === null || current > version || left <= 0) return;
+    const isNews = await news.waitFor({ paymentId, version, waitMs: Math.min(LOOK_AGAIN_MS, left), signal });
+    if (isNews) return;
+  }
+}
+
+/** Open payments of a store, the oldest first: the doubt tray. */
+export async function listOpenPayments(storeId: string): Promise<readonly OpenPaymentView[]> {
+  const { paymentReads } = getContainer();
+  return (await paymentReads.listOpen(storeId)).map(viewOpenPayment);
+}

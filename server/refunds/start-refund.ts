@@ -1,0 +1,93 @@
+import "server-only";
+import { findAmountProblem } from "@/lib/money/money";
+import type { Payment } from "@/lib/payments/payment";
+import type { Refund } from "@/lib/refunds/refund";
+import { merchantRefundIdOf } from "@/lib/refunds/refund-id";
+import { isRefundWindowOver } from "@/lib/refunds/refund-window";
+import type { StartRefundRefusal } from "@/lib/refunds/start-refund-contract";
+import type { PaymentStore } from "../db/payment-store";
+import { driveRefund, type RefundDriveDeps } from "./drive-refund";
+
+export type StartRefundDeps = RefundDriveDeps & {
+  readonly store: Pick<PaymentStore, "findPayment">;
+  /** Lets a drive run on after the caller has been answered; stop waits for it. */
+  readonly runInBackground: (work: Promise<void>) => void;
+};
+
+export type StartRefundInput = {
+  readonly storeId: string;
+  readonly paymentId: string;
+  /** In minor units of the payment's own currency. */
+  readonly amountMinor: number;
+  /** Shown to the customer in the wallet. */
+  readonly reason: string | null;
+  /** For the shop's own eyes. */
+  readonly note: string | null;
+  /** The same id never makes two refunds (double tap, replay, two tabs). */
+  readonly requestId: string;
+  readonly personId: string | null;
+  readonly approverId: string | null;
+  readonly origin: "person" | "api";
+};
+
+/** Nothing was sent to Alipay when `ok` is false. */
+export type StartRefundResult =
+  | { readonly ok: true; readonly refund: Refund }
+  | { readonly ok: false; readonly reason: StartRefundRefusal };
+
+// Alipay's field (protocol §4.5); a longer reason must not make a refund impossible.
+const MAX_REASON_LENGTH = 256;
+
+/**
+ * Starts a refund of a paid payment: checks, reserves and writes, and returns while the drive goes on. Never waits for
+ * Alipay. Currency and what is left come from the payment's row; whether the person may, the caller has checked.
+ */
+export async function startRefund(deps: StartRefundDeps, input: StartRefundInput): Promise<StartRefundResult> {
+  // A replay of what used up the payment must find its refund, not "too large".
+  const repeated = await deps.refunds.findByRequest(input.storeId, input.requestId);
+  if (repeated !== null) return { ok: true, refund: repeated };
+  const found = await deps.store.findPayment(input.paymentId);
+  if (found === null || found.payment.storeId !== input.storeId) return { ok: false, reason: "not-found" };
+  const problem = findProblem(found.payment, input.amountMinor, found.now);
+  if (problem !== null) return { ok: false, reason: problem };
+  return reserveAndSend(deps, input);
+}
+
+function findProblem(payment: Payment, amountMinor: number, now: number): StartRefundRefusal | null {
+  if (payment.state !== "paid") return "not-paid";
+  const problem = findAmountProblem(amountMinor);
+  if (problem !== null) return problem;
+  if (payment.refundReservedMinor + amountMinor > payment.amount.minor) return "amount-too-large";
+  return isRefundWindowOver(payment.paidAt ?? payment.createdAt, now) ? "window-over" : null;
+}
+
+async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): Promise<StartRefundResult> {
+  const refundId = deps.newId();
+  const inserted = await deps.refunds.insertRefund(
+    {
+      refundId,
+      merchantRefundId: merchantRefundIdOf(refundId),
+      storeId: input.storeId,
+      paymentId: input.paymentId,
+      requestId: input.requestId,
+      amountMinor: input.amountMinor,
+      reason: input.reason?.slice(0, MAX_REASON_LENGTH) ?? null,
+      note: input.note,
+      origin: input.origin,
+      personId: input.personId,
+      approverId: input.approverId,
+    },
+    { owner: deps.owner, leaseMs: deps.policy.leaseMs },
+  );
+  switch (inserted.kind) {
+    case "inserted":
+      deps.onChange(inserted.payment);
+      deps.runInBackground(driveRefund(deps, inserted.claim));
+      return { ok: true, refund: inserted.claim.refund };
+    case "repeated":
+      return { ok: true, refund: inserted.refund };
+    case "no-room":
+      // Looked right a moment ago: another refund took what was left.
+      return { ok: false, reason: "amount-too-large" };
+  }
+}

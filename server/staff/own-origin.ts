@@ -1,0 +1,21 @@
+import "server-only";
+import { headers } from "next/headers";
+import { getContainer } from "../container";
+
+/**
+ * True when the browser itself says that the request comes from our own pages. Next lets a request without an Origin
+ * pass; a state change here needs Origin to be ours, or Sec-Fetch-Site to say same-origin (ASVS 3.5.1).
+ */
+export async function isOwnOrigin(): Promise<boolean> {
+  const list = await headers();
+  const origin = list.get("origin");
+  if (origin !== null) return origin === getContainer().env.origin || origin === sameHost(list.get("host"), origin);
+  return list.get("sec-fetch-site") === "same-origin";
+}
+
+/** In simulator mode a tablet in the same room may open the machine's address instead of localhost. */
+function sameHost(host: string | null, origin: string): string | null {
+  if (host === null || getContainer().env.mode !== "simulator") return null;
+  const protocol = origin.startsWith("https://") ? "https" : "http";
+  return `${protocol}://${host}`;
+}
