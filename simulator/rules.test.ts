@@ -132,7 +132,7 @@ describe("money back", () => {
     expect(
       (await stage.gateway.refund({ acquirementId: "9", merchantRefundId: "R", amount: order.amount, reason: null }))
         .reply,
-    ).toEqual(refused("ORDER_NOT_EXIST"));
+    ).toMatchObject(refused("ORDER_NOT_EXIST"));
   });
 
   it("goes back into the wallet it came from", async () => {
