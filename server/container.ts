@@ -8,8 +8,10 @@ import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
 import { openDatabase } from "./db/database";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
+import { createLastPaymentReads, type LastPaymentReads } from "./db/last-payment-reads";
 import { createPaymentReads, type PaymentReads } from "./db/payment-reads";
 import { createPaymentRepository } from "./db/payment-repository";
+import { createPaymentTrailReads, type PaymentTrailReads } from "./db/payment-trail-reads";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
 import { createRefundRepository } from "./db/refund-repository";
 import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
@@ -33,6 +35,8 @@ export type Container = {
   readonly db: Kysely<Database>;
   readonly staff: StaffRepository;
   readonly paymentReads: PaymentReads;
+  readonly paymentTrails: PaymentTrailReads;
+  readonly lastPayments: LastPaymentReads;
   readonly integration: IntegrationStore;
   readonly refundReads: RefundReads;
   readonly payments: StartPaymentDeps;
@@ -96,9 +100,16 @@ function createContainer(env: Env): Container {
     poller,
     staff: createStaffRepository(db),
     paymentReads: createPaymentReads(db),
+    paymentTrails: createPaymentTrailReads(db),
+    lastPayments: createLastPaymentReads(db),
     refundReads: createRefundReads(db),
     integration: createIntegrationStore(db),
-    payments: { ...drive, hashCode: (code) => keyedHash(codeHashKey, code), runInBackground: poller.runInBackground },
+    payments: {
+      ...drive,
+      wallMs: () => Date.now(),
+      hashCode: (code) => keyedHash(codeHashKey, code),
+      runInBackground: poller.runInBackground,
+    },
     refunds: { ...refundDrive, runInBackground: poller.runInBackground },
     pinPepper: readSecret(env.dataDir, "pin-pepper"),
   };

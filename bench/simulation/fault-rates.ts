@@ -71,8 +71,7 @@ export const HARSH_RATES: FaultRates = {
   outageMaxMs: 90_000,
   password: 0.1,
   declined: 0.06,
-  // 0.001 as soon as the hole that saved-seeds.json lists under notYetMended is mended: such a payment never ends.
-  wrongCapture: 0,
+  wrongCapture: 0.001,
   stubbornCancel: 0.01,
   laggingQuery: 0.02,
   midnight: 0.05,

@@ -117,6 +117,7 @@ export class SimServer {
       onChange,
       onRefundChange: () => undefined,
       onFault: (fault: DriveFault | RefundFault) => this.hearFault(fault),
+      wallMs: () => context.now,
       hashCode: (code) => code,
       runInBackground: (work) => {
         work.catch((error: unknown) => context.violate("threw", error instanceof Error ? (error.stack ?? "") : "?"));

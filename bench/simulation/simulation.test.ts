@@ -47,11 +47,6 @@ describe("the payment engine under faults", () => {
     expect((await replaySeed(seed, { rates: ratesOf(rates) })).violations).toEqual([]);
   });
 
-  // Turns red when the hole is mended: then the seed moves to "seeds".
-  it.fails.each(saved.notYetMended)("seed $seed: $what", async ({ seed, rates }) => {
-    expect((await replaySeed(seed, { rates: ratesOf(rates) })).violations).toEqual([]);
-  });
-
   it("replays a seed event for event, whatever ran beside it", async () => {
     const once = await replaySeed(77);
     await runSimulation({ payments: 500, base: 1 });

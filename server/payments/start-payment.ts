@@ -9,6 +9,8 @@ import type { Seller } from "../gateway/port";
 import { type DriveDeps, payAndDrive } from "./drive-payment";
 
 export type StartPaymentDeps = DriveDeps & {
+  /** The wall clock, ms UTC. Only for noticing that this machine slept, which the monotonic clock does not count. */
+  readonly wallMs: () => number;
   /** Keyed hash of a scanned code. */
   readonly hashCode: (code: string) => string;
   /** Lets a drive run on after the caller has been answered; stop waits for it. */
@@ -44,6 +46,7 @@ export async function startPayment(
 
   const paymentId = deps.newId();
   const callId = deps.newId();
+  const isFresh = watchForSleep(deps);
   const inserted = await deps.store.insertPayment(
     {
       sale: { id: input.saleId ?? deps.newId(), isNew: input.saleId === undefined },
@@ -67,7 +70,9 @@ export async function startPayment(
   );
   switch (inserted.kind) {
     case "inserted":
-      deps.runInBackground(send(deps, counter, inserted.claim, callId, code.code, input.reference));
+      // Stale: the row was written, then this process slept. Its request must not leave any more, because another server
+      // may have cancelled the payment meanwhile; the poller asks, finds nothing and cancels.
+      if (isFresh()) deps.runInBackground(send(deps, counter, inserted.claim, callId, code.code, input.reference));
       return { ok: true, payment: inserted.claim.payment };
     case "repeated":
       return findStarted(deps, inserted.paymentId);
@@ -77,6 +82,14 @@ export async function startPayment(
     case "no-such-sale":
       return { ok: false, reason: inserted.kind };
   }
+}
+
+/** Says whether a request sent now would still be answered within the lease that was taken when this was called. */
+function watchForSleep(deps: StartPaymentDeps): () => boolean {
+  const { leaseMs, payTimeoutMs } = deps.policy;
+  const startedMonotonic = deps.monotonicMs();
+  const startedWall = deps.wallMs();
+  return () => Math.max(deps.monotonicMs() - startedMonotonic, deps.wallMs() - startedWall) < leaseMs - payTimeoutMs;
 }
 
 function send(

@@ -80,15 +80,16 @@ export function mapQueryAnswer(body: unknown, sent: { merchantTransId: string; a
   if (resultStatus === "F") {
     return meaningOf("query", resultCode) === "not-found" ? { kind: "not-found" } : refused(resultCode);
   }
-  const mismatch = compareAmount(answer.orderAmount, sent.amount);
-  if (mismatch !== null) return mismatch;
   const state = readAcquirementState(answer);
   if (state === null) return unclear(resultCode);
+  // An amount that differs matters while money is or may be held. A closed payment holds none: were it a mismatch, money
+  // of another amount that went back would be found again at every look.
+  const mismatch = compareAmount(answer.orderAmount, sent.amount);
   switch (state.kind) {
     case "paid":
-      return paid(answer);
+      return mismatch ?? paid(answer);
     case "waiting":
-      return { kind: "waiting", isCustomerConfirming: state.isCustomerConfirming };
+      return mismatch ?? { kind: "waiting", isCustomerConfirming: state.isCustomerConfirming };
     case "closed":
     case "cancelled":
       return { kind: state.kind };

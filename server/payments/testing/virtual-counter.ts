@@ -131,7 +131,12 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
     start: async (input = {}) => {
       const drives: Promise<void>[] = [];
       const started = await startPayment(
-        { ...deps, hashCode: (code) => `hash of ${code}`, runInBackground: (work) => drives.push(work) },
+        {
+          ...deps,
+          wallMs: () => now,
+          hashCode: (code) => `hash of ${code}`,
+          runInBackground: (work) => drives.push(work),
+        },
         {
           store: SHOP,
           deviceId: "device",

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import type { CurrencyCode } from "../money/currencies";
+import { merchantTransIdOf } from "./merchant-trans-id";
+import { type PaymentSearch, readPaymentSearch } from "./payment-search";
+
+const NUMBER = merchantTransIdOf("0190a0a0-0000-7000-8000-000000000001");
+const figure = (amountMinor: number | null, last4: string | null = null): PaymentSearch => ({
+  kind: "figure",
+  amountMinor,
+  last4,
+});
+
+it.each<{ text: string; currency?: CurrencyCode; found: PaymentSearch | null }>([
+  { text: "  ", found: null },
+  { text: NUMBER, found: { kind: "number", merchantTransId: NUMBER } },
+  {
+    text: `${NUMBER.toLowerCase().slice(0, 13)} ${NUMBER.slice(13)}`,
+    found: { kind: "number", merchantTransId: NUMBER },
+  },
+  { text: "9:05", found: { kind: "time", minuteOfDay: 545 } },
+  { text: "23:59", found: { kind: "time", minuteOfDay: 1439 } },
+  { text: "¥1,200", found: figure(1200) },
+  { text: "1200", found: figure(1200, "1200") },
+  { text: "12.50", currency: "USD", found: figure(1250) },
+  { text: "12,50", currency: "EUR", found: figure(1250) },
+  { text: "1,200", currency: "USD", found: figure(120000) },
+  { text: "1.200,50", currency: "EUR", found: figure(120050) },
+  { text: "12", currency: "HKD", found: figure(1200) },
+  { text: "25:99", found: { kind: "reference", text: "25:99" } },
+  { text: "Table 7", found: { kind: "reference", text: "Table 7" } },
+  // Never into an address: it is a customer's money.
+  { text: "281234567890123456", found: { kind: "payment-code" } },
+])("reads $text", ({ text, currency = "JPY", found }) => {
+  expect(readPaymentSearch(text, currency)).toEqual(found);
+});

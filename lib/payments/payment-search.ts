@@ -1,0 +1,45 @@
+import { readPaymentCode } from "../barcode/payment-code";
+import { type CurrencyCode, exponentOf } from "../money/currencies";
+import { parseMinor } from "../money/money";
+
+/** What somebody who types into the search field may be looking for. */
+export type PaymentSearch =
+  /** A receipt's bar code or number: exactly one payment. */
+  | { readonly kind: "number"; readonly merchantTransId: string }
+  /** Minutes since midnight on the shop's clock. */
+  | { readonly kind: "time"; readonly minuteOfDay: number }
+  /** An amount, and, when it is four digits, also the last digits of the scanned code. */
+  | { readonly kind: "figure"; readonly amountMinor: number | null; readonly last4: string | null }
+  | { readonly kind: "reference"; readonly text: string }
+  /** A customer's payment code: a credential, which must not travel in a search (design §3). */
+  | { readonly kind: "payment-code" };
+
+// As merchantTransIdOf writes it: Crockford base32, 26 places.
+const NUMBER = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/;
+const LONGEST_REFERENCE = 64;
+
+/** Reads what was typed or scanned into the search field; null when there is nothing in it. */
+export function readPaymentSearch(text: string, currency: CurrencyCode): PaymentSearch | null {
+  const trimmed = text.trim();
+  if (trimmed === "") return null;
+  if (readPaymentCode(trimmed).ok) return { kind: "payment-code" };
+  const number = trimmed.toUpperCase().replaceAll(/[\s-]/g, "");
+  if (NUMBER.test(number)) return { kind: "number", merchantTransId: number };
+  const time = TIME.exec(trimmed);
+  if (time !== null) return { kind: "time", minuteOfDay: Number(time[1]) * 60 + Number(time[2]) };
+  const amountMinor = readAmount(trimmed, currency);
+  const last4 = /^\d{4}$/.test(trimmed) ? trimmed : null;
+  if (amountMinor !== null || last4 !== null) return { kind: "figure", amountMinor, last4 };
+  return { kind: "reference", text: trimmed.slice(0, LONGEST_REFERENCE) };
+}
+
+/** "1,200", "¥1200", "12.00", "12,00" and "12" in minor units; a number without decimals is whole money. */
+function readAmount(text: string, currency: CurrencyCode): number | null {
+  const bare = text.replaceAll(/[\s¥$€£₩฿]|[A-Za-z]{2,3}\$?/g, "");
+  if (!/^\d[\d.,]*$/.test(bare)) return null;
+  const exponent = exponentOf(currency);
+  const split = exponent === 0 ? null : new RegExp(`^(.*)[.,](\\d{${exponent}})$`).exec(bare);
+  const whole = (split?.[1] ?? bare).replaceAll(/[.,]/g, "");
+  return parseMinor(`${whole}${split?.[2] ?? "0".repeat(exponent)}`);
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { getLocale } from "next-intl/server";
+import { explainWord } from "@/lib/explanations/explain-payment";
+import { type ExplanationTexts, loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import type { GatewayCallView, PaymentMarks, PaymentPageView, RefundLineView } from "@/lib/payments/payment-page";
+import { possibilitiesOf } from "@/lib/payments/payment-possibilities";
+import { tellTrail } from "@/lib/payments/payment-trail";
+import { judgePayment } from "@/lib/payments/payment-verdict";
+import { beijingZoneName, readClocks, readDeadline, zoneName } from "@/lib/payments/two-clocks";
+import { REFUND_LIMIT_MINOR } from "@/lib/refunds/refund-limit";
+import { reasonOfWalletText } from "@/lib/refunds/refund-reasons";
+import type { RefundDetails } from "@/lib/refunds/refund-view";
+import { hasRight, type Role } from "@/lib/staff/rights";
+import { getContainer } from "../container";
+import type { PaymentDetails } from "../db/payment-reads";
+import { viewPayment } from "../payments/view-payment";
+import { viewRefund } from "../refunds/view-refund";
+import { requireRight } from "../staff/current-session";
+
+export type PaymentPageQuery =
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "not-found" }
+  | { readonly kind: "page"; readonly page: PaymentPageView };
+
+/** Who may read the redacted messages; a cashier has no use for them. */
+const CALL_READERS: ReadonlySet<Role> = new Set(["supervisor", "manager", "owner", "auditor"]);
+const CALLS_SHOWN = 40;
+
+/** Whose words, whose clock. */
+type Reader = { readonly zone: string; readonly locale: string; readonly texts: ExplanationTexts };
+
+/** Everything one payment's page shows, from one look at its rows. */
+export async function getPaymentPage(paymentId: string): Promise<PaymentPageQuery> {
+  const check = await requireRight("see-payments");
+  if (!check.ok) return { kind: "signed-out" };
+  const { env, paymentReads, refundReads } = getContainer();
+  const { device, person } = check.session;
+  const { store } = device;
+  const details = await paymentReads.findDetails(store.id, paymentId);
+  if (details === null) return { kind: "not-found" };
+  const refunds = await refundReads.listOfPayment(store.id, paymentId);
+  const locale = await getLocale();
+  const reader: Reader = { zone: store.timeZone, locale, texts: await loadExplanationTexts(locale) };
+  const { payment } = details;
+  return {
+    kind: "page",
+    page: {
+      storeName: store.name,
+      mode: env.mode,
+      payment: viewPayment(details, env.policy),
+      ...(await judged(store.id, details, refunds, reader)),
+      refunds: refunds.map((refund) => viewRefundLine(refund, reader)),
+      calls: CALL_READERS.has(person.role) ? await listCalls(store.id, paymentId, reader) : null,
+      zones: { shop: zoneName(details.now, reader.zone, locale), beijing: beijingZoneName(details.now, locale) },
+      begun: clocks(payment.createdAt, reader),
+      paid: payment.paidAt === null ? null : clocks(payment.paidAt, reader),
+      ...possible(details, person.role, reader),
+    },
+  };
+}
+
+/** What moves on the page by itself, for its poll; null when the store has no such payment. */
+export async function getPaymentMarks(storeId: string, paymentId: string): Promise<PaymentMarks | null> {
+  const { paymentReads, refundReads } = getContainer();
+  const details = await paymentReads.findDetails(storeId, paymentId);
+  if (details === null) return null;
+  const refunds = await refundReads.listOfPayment(storeId, paymentId);
+  return {
+    payment: { state: details.payment.state, version: details.payment.version },
+    refunds: refunds.map(({ refund }) => ({ id: refund.id, version: refund.version })),
+  };
+}
+
+/** The verdict with the told trail, from the stored steps and nothing else. */
+async function judged(storeId: string, details: PaymentDetails, refunds: readonly RefundDetails[], reader: Reader) {
+  const { paymentTrails } = getContainer();
+  const { payment } = details;
+  const lines = await paymentTrails.listSteps(storeId, payment.id, payment.version);
+  const refundLines = await Promise.all(
+    refunds.map(({ refund }) => paymentTrails.listRefundSteps(storeId, refund.id, refund.version)),
+  );
+  const { verdict, proof } = judgePayment({
+    amountMinor: payment.amount.minor,
+    lines,
+    refunds: refunds.map(({ refund }, index) => ({
+      amountMinor: refund.amount.minor,
+      lines: refundLines[index] ?? [],
+    })),
+  });
+  const trail = tellTrail(lines, refundLines, proof).map((step, index) => ({
+    key: String(index),
+    event: step.event,
+    count: step.count,
+    clocks: clocks(step.at, reader),
+    refundAmount: step.refund === null ? null : (refunds[step.refund]?.refund.amount ?? null),
+    personName: step.personName,
+    explanation: meaningOf(step.code, reader),
+    code: step.code,
+    isProof: step.isProof,
+  }));
+  return { verdict, trail };
+}
+
+function possible({ payment, now }: PaymentDetails, role: Role, reader: Reader) {
+  const { cancel, refund } = possibilitiesOf(payment, now);
+  const alone = REFUND_LIMIT_MINOR[payment.amount.currency] - payment.refundReservedMinor;
+  return {
+    cancel: {
+      reason: cancel.reason ?? (hasRight(role, "cancel-payment") ? null : ("no-right" as const)),
+      until: cancel.until === null ? null : readDeadline(cancel.until, reader.zone, reader.locale),
+    },
+    refund: {
+      reason: refund.reason ?? (hasRight(role, "refund") ? null : ("no-right" as const)),
+      until: refund.until === null ? null : readDeadline(refund.until, reader.zone, reader.locale),
+      leftMinor: refund.leftMinor,
+      aloneMinor: hasRight(role, "refund-above-limit") ? null : Math.max(0, alone),
+    },
+  };
+}
+
+function viewRefundLine(details: RefundDetails, reader: Reader): RefundLineView {
+  const { refund } = details;
+  return {
+    ...viewRefund(details),
+    clocks: clocks(refund.refundedAt ?? refund.finalAt ?? refund.createdAt, reader),
+    reasonKey: refund.reason === null ? null : reasonOfWalletText(refund.reason),
+    explanation: refund.state === "refunded" ? null : meaningOf(refund.resultCode, reader),
+  };
+}
+
+async function listCalls(storeId: string, paymentId: string, reader: Reader): Promise<readonly GatewayCallView[]> {
+  const calls = await getContainer().paymentTrails.listCalls(storeId, paymentId, CALLS_SHOWN);
+  return calls.map(({ sentAt, ...call }) => ({ ...call, clocks: clocks(sentAt, reader) }));
+}
+
+function clocks(at: number, { zone, locale }: Reader) {
+  return readClocks(at, zone, locale);
+}
+
+function meaningOf(code: string | null, { texts }: Reader): string | null {
+  const key = code === null ? null : explainWord(code);
+  return key === null ? null : (texts[key]?.title ?? null);
+}
