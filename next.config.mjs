@@ -4,7 +4,7 @@ import nextPwa from "next-pwa";
 const withIntl = createNextIntlPlugin({
   requestConfig: "./server/i18n/request.ts",
   // Messages are compiled at build time, so that the till does not load a message parser (9 KB gzip).
-  experimental: { messages: { path: "./messages", format: "json", locales: ["en", "zh-CN"], precompile: true } },
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
 });
 
 // next-pwa only builds the worker written in lib/sw: its own registration does not run with the App Router, and its

@@ -5,6 +5,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { RegisterServiceWorker } from "@/components/app/register-service-worker";
+import { directionOf } from "@/lib/locales";
 
 export const metadata: Metadata = {
   title: { default: "Saoma", template: "%s · Saoma" },
@@ -24,12 +25,10 @@ export const viewport: Viewport = {
   ],
 };
 
-const RIGHT_TO_LEFT = ["ar"];
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (
-    <html lang={locale} dir={RIGHT_TO_LEFT.includes(locale) ? "rtl" : "ltr"}>
+    <html lang={locale} dir={directionOf(locale)}>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
         <RegisterServiceWorker />

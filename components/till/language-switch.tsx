@@ -1,40 +1,33 @@
+import { Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { classNames } from "@/components/ui/class-names";
-
-const LOCALES = [
-  { tag: "en", short: "EN", name: "English" },
-  { tag: "zh-CN", short: "中文", name: "简体中文" },
-] as const;
+import { LOCALE_NAMES, LOCALES } from "@/lib/locales";
 
 type LanguageSwitchProps = { readonly setLocale: (locale: string) => Promise<void> };
 
-/** The cashier's language; the customer's is chosen where it is shown. */
+/** The cashier's language, each by its own name; the customer's is chosen where it is shown. */
 export function LanguageSwitch({ setLocale }: LanguageSwitchProps) {
   const t = useTranslations("till");
   const locale = useLocale();
   const [isPending, startTransition] = useTransition();
   return (
-    <fieldset aria-label={t("language")} className="flex min-w-0 shrink-0 rounded-full bg-sunk p-0.5">
-      {LOCALES.map(({ tag, short, name }) => (
-        <button
-          key={tag}
-          type="button"
-          lang={tag}
-          aria-label={name}
-          aria-pressed={tag === locale}
-          disabled={isPending}
-          className={classNames(
-            "min-h-touch min-w-touch rounded-full px-3 text-small font-semibold",
-            tag === locale ? "bg-ink text-paper" : "text-ink-soft",
-          )}
-          onClick={() => {
-            startTransition(() => setLocale(tag));
-          }}
-        >
-          {short}
-        </button>
-      ))}
-    </fieldset>
+    <label className="relative flex shrink-0 items-center rounded-full bg-sunk text-small font-semibold">
+      <span className="sr-only">{t("language")}</span>
+      <Languages aria-hidden className="pointer-events-none absolute start-3 size-4" />
+      <select
+        value={locale}
+        disabled={isPending}
+        className="min-h-touch max-w-40 appearance-none rounded-full bg-transparent ps-9 pe-4"
+        onChange={({ target }) => {
+          startTransition(() => setLocale(target.value));
+        }}
+      >
+        {LOCALES.map((tag) => (
+          <option key={tag} value={tag} lang={tag}>
+            {LOCALE_NAMES[tag]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -7,6 +7,15 @@ const NOON = Date.UTC(2026, 10, 22, 4, 0, 0); // noon in Beijing
 const DAY_MS = 86_400_000;
 const CANCEL_END = Date.UTC(2026, 10, 22, 16, 15, 0); // 00:15 of the 23rd in Beijing
 
+const BASE = newPayment({
+  id: "payment",
+  storeId: "store",
+  saleId: "sale",
+  merchantTransId: "01",
+  amount: { currency: "JPY", minor: 1200 },
+  createdAt: NOON,
+});
+
 function payment(overrides: Partial<Payment>): Payment {
   return { ...BASE, ...overrides };
 }
