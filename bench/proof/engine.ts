@@ -12,8 +12,8 @@ import type { Database } from "@/server/db/tables";
 import { createAlipayGateway } from "@/server/gateway/alipay/client";
 import type { Gateway } from "@/server/gateway/port";
 import type { StartPaymentDeps } from "@/server/payments/start-payment";
-import { keyedHash } from "@/server/secrets";
 import type { StartRefundDeps } from "@/server/refunds/start-refund";
+import { keyedHash } from "@/server/secrets";
 
 /** How to reach the simulated Alipay; texts only, so that it can be sent to another process. */
 export type GatewayAccess = {
@@ -76,7 +76,7 @@ export function createEngine(settings: EngineSettings, events: EngineEvents): En
   return {
     db,
     ports,
-    payments: { ...shared, hashCode: (code) => keyedHash("proof", code) },
+    payments: { ...shared, wallMs: () => Date.now(), hashCode: (code) => keyedHash("proof", code) },
     refunds: { ...shared, onRefundChange: () => undefined },
     close: async () => {
       await client.close();

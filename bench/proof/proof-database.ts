@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Kysely, sql } from "kysely";
@@ -16,8 +16,10 @@ export type ProofPostgres = {
   readonly databaseDir: string;
   /** kill -9 of the postmaster, then a start on the same port. @returns ms until it answered again */
   readonly killAndRestart: () => Promise<number>;
-  /** kill -9 only. */
+  /** kill -9 only; the sessions notice by themselves. */
   readonly kill: () => Promise<void>;
+  /** Its disk stops, then kill -9 of the postmaster and every session and helper of it: nobody outlives the power. */
+  readonly losePower: (cut: () => Promise<void>) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -43,6 +45,13 @@ export async function startProofPostgres(parent: string = tmpdir()): Promise<Pro
     databaseDir,
     kill,
     start,
+    losePower: async (cut) => {
+      const family = await childrenOf(postgres.pid);
+      await cut();
+      await kill();
+      for (const pid of family) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+      while (family.some(isAlive)) await sleep(5);
+    },
     killAndRestart: async () => {
       const startedAt = performance.now();
       await kill();
@@ -51,9 +60,16 @@ export async function startProofPostgres(parent: string = tmpdir()): Promise<Pro
     },
     stop: async () => {
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      // A disk whose power was cut cannot be tidied up; its image is removed as a whole.
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     },
   };
+}
+
+/** Linux only, as the power cut is. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return text.trim().split(" ").filter(Boolean).map(Number);
 }
 
 const MAX_STARTS = 40;

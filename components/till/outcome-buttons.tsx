@@ -2,9 +2,12 @@
 
 import { ClipboardList, Plus, ScanLine, Wallet } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
+import type { SecondTenderActions } from "@/components/payments/payment-contract";
+import { SecondTenderButton } from "@/components/payments/second-tender-button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { OutcomeButton, Verdict } from "./outcome-wording";
@@ -22,13 +25,16 @@ type OutcomeButtonsProps = {
   readonly button: OutcomeButton;
   /** How long until the till goes on by itself; null when it stays. */
   readonly returnMs: number | null;
+  readonly secondTender: SecondTenderActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
 };
 
 /** The one right next button, large; the other ways stay small below it. */
-export function OutcomeButtons({ payment, verdict, button, returnMs, onNewSale, onFreshCode }: OutcomeButtonsProps) {
+export function OutcomeButtons(props: OutcomeButtonsProps) {
+  const { payment, verdict, button, returnMs, secondTender, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome.button");
+  const tp = useTranslations("payments");
   const amount = formatMoney(payment.amount, useLocale());
   const [opened, setOpened] = useState<"customer" | "manager" | null>(null);
   const close = () => {
@@ -62,6 +68,10 @@ export function OutcomeButtons({ payment, verdict, button, returnMs, onNewSale, 
           )}
         </div>
       )}
+      <SecondTenderButton payment={payment} actions={secondTender} onAllowed={onFreshCode} />
+      <Link href={`/till/payments/${payment.id}`} prefetch={false} className={buttonClasses("quiet", "touch")}>
+        {tp("details")}
+      </Link>
       {opened === "manager" && <ManagerDetails payment={payment} onClose={close} />}
       {opened === "customer" && (
         <ShowToCustomer

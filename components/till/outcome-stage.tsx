@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { NoticeBanner } from "./notice-banner";
@@ -20,12 +21,13 @@ type OutcomeStageProps = {
   readonly verdict: Verdict;
   readonly receivedAt: number;
   readonly explanation: Explanation | null;
+  readonly secondTender: SecondTenderActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
 };
 
 export function OutcomeStage(props: OutcomeStageProps) {
-  const { state, payment, verdict, receivedAt, explanation, onNewSale, onFreshCode } = props;
+  const { state, payment, verdict, receivedAt, explanation, secondTender, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
   const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
@@ -47,6 +49,7 @@ export function OutcomeStage(props: OutcomeStageProps) {
               verdict={verdict}
               button={outcomeButtonOf(verdict, explanation?.nextButton ?? null)}
               returnMs={isReturning ? RETURN_AFTER_MS : null}
+              secondTender={secondTender}
               onNewSale={onNewSale}
               onFreshCode={onFreshCode}
             />

@@ -4,6 +4,8 @@ import { MonitorUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import type { SecondTenderActions } from "@/components/payments/payment-contract";
+import { SecondTenderButton } from "@/components/payments/second-tender-button";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { formatMoney } from "@/lib/money/format-money";
@@ -30,12 +32,14 @@ type ProgressStageProps = {
   readonly receivedAt: number;
   readonly connection: ConnectionKind;
   readonly phoneUrl: string | null;
+  readonly secondTender: SecondTenderActions;
   readonly onCancel: () => Promise<void>;
+  readonly onFreshCode: () => void;
   readonly onLeave: () => void;
 };
 
 export function ProgressStage(props: ProgressStageProps) {
-  const { state, payment, receivedAt, connection, phoneUrl, onCancel, onLeave } = props;
+  const { state, payment, receivedAt, connection, phoneUrl, secondTender, onCancel, onFreshCode, onLeave } = props;
   const t = useTranslations("till.progress");
   const locale = useLocale();
   const now = useServerClock(payment.serverNow, receivedAt);
@@ -69,6 +73,9 @@ export function ProgressStage(props: ProgressStageProps) {
             {lines.look === "confirming" && <PhoneLink phoneUrl={phoneUrl} />}
             {payment.canCancel && connection === "ok" && (
               <CancelPaymentButton amount={formatMoney(payment.amount, locale)} onCancel={onCancel} />
+            )}
+            {connection === "ok" && (
+              <SecondTenderButton payment={payment} actions={secondTender} onAllowed={onFreshCode} />
             )}
             <Button tone="quiet" onClick={onLeave}>
               {t("leave")}

@@ -1,3 +1,4 @@
+import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 
@@ -17,7 +18,7 @@ export type TillSession = {
 };
 
 /** Everything the till may ask of the server; pages hand in the actions. */
-export type TillActions = {
+export type TillActions = SecondTenderActions & {
   readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
   readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
   readonly lockTill: () => Promise<void>;

@@ -1,7 +1,8 @@
-import { Ellipsis, Lock } from "lucide-react";
+import { Ellipsis, Lock, ReceiptText } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { ModeRibbon } from "@/components/ui/mode-ribbon";
@@ -26,6 +27,7 @@ type TillHeaderProps = {
 /** Always there: which shop, who, which till, how it is connected, and what is still open. */
 export function TillHeader({ session, connection, openPayments, followedId, actions, onFollow }: TillHeaderProps) {
   const t = useTranslations("till");
+  const tp = useTranslations("payments");
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const [isLocking, startLocking] = useTransition();
   return (
@@ -40,6 +42,15 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
           </p>
         </div>
         <ConnectionLight connection={connection} />
+        <Link
+          href="/till/payments"
+          prefetch={false}
+          aria-label={tp("open")}
+          title={tp("open")}
+          className="hidden size-touch shrink-0 items-center justify-center rounded-control transition duration-quick active:bg-sunk sm:inline-flex"
+        >
+          <ReceiptText aria-hidden className="size-5" />
+        </Link>
         <DoubtTray payments={openPayments} followedId={followedId} onFollow={onFollow} />
         <div className="hidden items-center gap-1 sm:flex">
           <MuteButton />
@@ -74,6 +85,10 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
             setIsMenuOpen(false);
           }}
         >
+          <Link href="/till/payments" prefetch={false} className={buttonClasses("plain", "touch")}>
+            <ReceiptText aria-hidden className="size-5" />
+            {tp("open")}
+          </Link>
           <div className="flex items-center justify-between gap-4 py-2">
             <LanguageSwitch setLocale={actions.setLocale} />
             <MuteButton />

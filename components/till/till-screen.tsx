@@ -98,7 +98,9 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
             receivedAt={receivedAt}
             connection={connection}
             phoneUrl={session.phoneUrl}
+            secondTender={actions}
             onCancel={till.cancel}
+            onFreshCode={till.freshCode}
             onLeave={startNewSale}
           />
         )}
@@ -110,6 +112,7 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
             verdict={verdict}
             receivedAt={receivedAt}
             explanation={till.explanation}
+            secondTender={actions}
             onNewSale={startNewSale}
             onFreshCode={till.freshCode}
           />

@@ -4,10 +4,11 @@ import { merchantTransIdOf } from "./merchant-trans-id";
 import { type PaymentSearch, readPaymentSearch } from "./payment-search";
 
 const NUMBER = merchantTransIdOf("0190a0a0-0000-7000-8000-000000000001");
-const figure = (amountMinor: number | null, last4: string | null = null): PaymentSearch => ({
+const figure = (text: string, amountMinor: number | null, last4: string | null = null): PaymentSearch => ({
   kind: "figure",
   amountMinor,
   last4,
+  text,
 });
 
 it.each<{ text: string; currency?: CurrencyCode; found: PaymentSearch | null }>([
@@ -19,13 +20,15 @@ it.each<{ text: string; currency?: CurrencyCode; found: PaymentSearch | null }>(
   },
   { text: "9:05", found: { kind: "time", minuteOfDay: 545 } },
   { text: "23:59", found: { kind: "time", minuteOfDay: 1439 } },
-  { text: "¥1,200", found: figure(1200) },
-  { text: "1200", found: figure(1200, "1200") },
-  { text: "12.50", currency: "USD", found: figure(1250) },
-  { text: "12,50", currency: "EUR", found: figure(1250) },
-  { text: "1,200", currency: "USD", found: figure(120000) },
-  { text: "1.200,50", currency: "EUR", found: figure(120050) },
-  { text: "12", currency: "HKD", found: figure(1200) },
+  { text: "¥1,200", found: figure("¥1,200", 1200) },
+  { text: "1200", found: figure("1200", 1200, "1200") },
+  { text: "12.50", currency: "USD", found: figure("12.50", 1250) },
+  { text: "12,50", currency: "EUR", found: figure("12,50", 1250) },
+  { text: "1,200", currency: "USD", found: figure("1,200", 120000) },
+  { text: "1.200,50", currency: "EUR", found: figure("1.200,50", 120050) },
+  { text: "12", currency: "HKD", found: figure("12", 1200) },
+  { text: "JPY 1200", found: figure("JPY 1200", 1200) },
+  { text: "HK$12", currency: "HKD", found: figure("HK$12", 1200) },
   { text: "25:99", found: { kind: "reference", text: "25:99" } },
   { text: "Table 7", found: { kind: "reference", text: "Table 7" } },
   // Never into an address: it is a customer's money.

@@ -1,5 +1,5 @@
 import { readPaymentCode } from "../barcode/payment-code";
-import { type CurrencyCode, exponentOf } from "../money/currencies";
+import { CURRENCY_CODES, type CurrencyCode, exponentOf } from "../money/currencies";
 import { parseMinor } from "../money/money";
 
 /** What somebody who types into the search field may be looking for. */
@@ -8,8 +8,13 @@ export type PaymentSearch =
   | { readonly kind: "number"; readonly merchantTransId: string }
   /** Minutes since midnight on the shop's clock. */
   | { readonly kind: "time"; readonly minuteOfDay: number }
-  /** An amount, and, when it is four digits, also the last digits of the scanned code. */
-  | { readonly kind: "figure"; readonly amountMinor: number | null; readonly last4: string | null }
+  /** An amount; as it was typed also a reference (a bill's number), and four digits also the end of the scanned code. */
+  | {
+      readonly kind: "figure";
+      readonly amountMinor: number | null;
+      readonly last4: string | null;
+      readonly text: string;
+    }
   | { readonly kind: "reference"; readonly text: string }
   /** A customer's payment code: a credential, which must not travel in a search (design §3). */
   | { readonly kind: "payment-code" };
@@ -17,6 +22,10 @@ export type PaymentSearch =
 // As merchantTransIdOf writes it: Crockford base32, 26 places.
 const NUMBER = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 const TIME = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/;
+// A currency around an amount; any other letters make it a reference ("Table 7").
+const SIGN = `(?:${CURRENCY_CODES.join("|")}|[A-Z]{0,2}[¥$€£₩฿]|RM|RP|KR)`;
+const SIGN_BEFORE = new RegExp(`^${SIGN}\\s*`);
+const SIGN_AFTER = new RegExp(`\\s*${SIGN}$`);
 const LONGEST_REFERENCE = 64;
 
 /** Reads what was typed or scanned into the search field; null when there is nothing in it. */
@@ -30,13 +39,13 @@ export function readPaymentSearch(text: string, currency: CurrencyCode): Payment
   if (time !== null) return { kind: "time", minuteOfDay: Number(time[1]) * 60 + Number(time[2]) };
   const amountMinor = readAmount(trimmed, currency);
   const last4 = /^\d{4}$/.test(trimmed) ? trimmed : null;
-  if (amountMinor !== null || last4 !== null) return { kind: "figure", amountMinor, last4 };
+  if (amountMinor !== null || last4 !== null) return { kind: "figure", amountMinor, last4, text: trimmed };
   return { kind: "reference", text: trimmed.slice(0, LONGEST_REFERENCE) };
 }
 
 /** "1,200", "¥1200", "12.00", "12,00" and "12" in minor units; a number without decimals is whole money. */
 function readAmount(text: string, currency: CurrencyCode): number | null {
-  const bare = text.replaceAll(/[\s¥$€£₩฿]|[A-Za-z]{2,3}\$?/g, "");
+  const bare = text.toUpperCase().replace(SIGN_BEFORE, "").replace(SIGN_AFTER, "");
   if (!/^\d[\d.,]*$/.test(bare)) return null;
   const exponent = exponentOf(currency);
   const split = exponent === 0 ? null : new RegExp(`^(.*)[.,](\\d{${exponent}})$`).exec(bare);

@@ -33,5 +33,7 @@ export function openDatabase(databaseUrl: string, { maxConnections = 10 } = {}):
   });
   // An idle connection that breaks (database restarted) must not take the process down; the next query opens another.
   pool.on("error", () => undefined);
+  // Nor one that is in use but between two statements of a transaction: the next statement fails and says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -102,7 +102,8 @@ function matches(search: NonNullable<LastPaymentsFilter["search"]>, timeZone: st
       return sql<boolean>`abs(extract(epoch from (payment.created_at at time zone ${timeZone})::time) / 60
         - ${search.minuteOfDay}::int) <= ${AROUND_MINUTES}::int`;
     case "figure":
-      return sql<boolean>`(payment.amount_minor = ${search.amountMinor}::bigint or payment.code_last4 = ${search.last4}::text)`;
+      return sql<boolean>`(payment.amount_minor = ${search.amountMinor}::bigint or payment.code_last4 = ${search.last4}::text
+        or lower(sale.reference) = lower(${search.text}::text))`;
     case "reference":
       return sql<boolean>`lower(sale.reference) = lower(${search.text}::text)`;
   }

@@ -1,6 +1,7 @@
 import "server-only";
 import { getLocale } from "next-intl/server";
 import { explainWord } from "@/lib/explanations/explain-payment";
+import { EXPLANATIONS } from "@/lib/explanations/explanations";
 import { type ExplanationTexts, loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
 import type { GatewayCallView, PaymentMarks, PaymentPageView, RefundLineView } from "@/lib/payments/payment-page";
 import { possibilitiesOf } from "@/lib/payments/payment-possibilities";
@@ -94,7 +95,7 @@ async function judged(storeId: string, details: PaymentDetails, refunds: readonl
     clocks: clocks(step.at, reader),
     refundAmount: step.refund === null ? null : (refunds[step.refund]?.refund.amount ?? null),
     personName: step.personName,
-    explanation: meaningOf(step.code, reader),
+    explanation: meaningOf(step, reader),
     code: step.code,
     isProof: step.isProof,
   }));
@@ -124,7 +125,7 @@ function viewRefundLine(details: RefundDetails, reader: Reader): RefundLineView 
     ...viewRefund(details),
     clocks: clocks(refund.refundedAt ?? refund.finalAt ?? refund.createdAt, reader),
     reasonKey: refund.reason === null ? null : reasonOfWalletText(refund.reason),
-    explanation: refund.state === "refunded" ? null : meaningOf(refund.resultCode, reader),
+    explanation: refund.state === "refunded" ? null : meaningOf({ event: "refund", code: refund.resultCode }, reader),
   };
 }
 
@@ -137,7 +138,9 @@ function clocks(at: number, { zone, locale }: Reader) {
   return readClocks(at, zone, locale);
 }
 
-function meaningOf(code: string | null, { texts }: Reader): string | null {
+/** What a code means in this step. The words for a refused charge are kept from every other step: there they would say "not paid". */
+function meaningOf({ event, code }: { event: string; code: string | null }, { texts }: Reader): string | null {
   const key = code === null ? null : explainWord(code);
-  return key === null ? null : (texts[key]?.title ?? null);
+  if (key === null || (EXPLANATIONS[key].money === "not-taken" && event !== "pay-declined")) return null;
+  return texts[key]?.title ?? null;
 }

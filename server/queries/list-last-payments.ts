@@ -5,7 +5,7 @@ import type { PaymentRowView } from "@/lib/payments/payment-page";
 import { type PaymentSearch, readPaymentSearch } from "@/lib/payments/payment-search";
 import { readClocks } from "@/lib/payments/two-clocks";
 import { getContainer } from "../container";
-import type { LastPayment } from "../db/last-payment-reads";
+import type { LastPayment, LastPaymentsFilter } from "../db/last-payment-reads";
 import { requireRight } from "../staff/current-session";
 
 export type LastPaymentsQuery =
@@ -21,7 +21,7 @@ export type LastPaymentsQuery =
       readonly rows: readonly PaymentRowView[];
     };
 
-export const LAST_PAYMENTS_SHOWN = 60;
+const LAST_PAYMENTS_SHOWN = 60;
 
 /** The last payments of this till or of the whole store, or the one that was searched for. */
 export async function listLastPayments(asked: { text: string; isWholeStore: boolean }): Promise<LastPaymentsQuery> {
@@ -35,9 +35,7 @@ export async function listLastPayments(asked: { text: string; isWholeStore: bool
     const paymentId = await lastPayments.findIdByNumber(store.id, search.merchantTransId);
     if (paymentId !== null) return { kind: "found", paymentId };
   }
-  const isFindable =
-    search === null || search.kind === "time" || search.kind === "figure" || search.kind === "reference";
-  const rows = isFindable
+  const rows = isListed(search)
     ? await lastPayments.list({
         storeId: store.id,
         deviceId: asked.isWholeStore ? null : deviceId,
@@ -55,6 +53,11 @@ export async function listLastPayments(asked: { text: string; isWholeStore: bool
     search: search?.kind ?? null,
     rows: rows.map((row) => viewRow(row, store.timeZone, locale)),
   };
+}
+
+/** An unknown number and a customer's own code find nothing. */
+function isListed(search: PaymentSearch | null): search is LastPaymentsFilter["search"] {
+  return search === null || search.kind === "time" || search.kind === "figure" || search.kind === "reference";
 }
 
 function viewRow(

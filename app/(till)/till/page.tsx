@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Till } from "@/components/till/till";
 import { cancelPayment } from "@/server/actions/cancel-payment";
+import { listApprovers } from "@/server/actions/list-approvers";
 import { lockTill } from "@/server/actions/lock-till";
 import { setLocale } from "@/server/actions/set-locale";
 import { startPayment } from "@/server/actions/start-payment";
+import { supersedePayment } from "@/server/actions/supersede-payment";
 import { getTill } from "@/server/queries/get-till";
 
 export const metadata: Metadata = { title: "Till" };
 
-const ACTIONS = { startPayment, cancelPayment, lockTill, setLocale };
+const ACTIONS = { startPayment, cancelPayment, supersedePayment, listApprovers, lockTill, setLocale };
 
 export default async function TillPage() {
   const till = await getTill();

@@ -4,7 +4,9 @@ import type { SilenceReason } from "@/lib/payments/gateway-reply";
 
 const CONNECT_TIMEOUT_MS = 5_000; // AMS SDK: connect 5 s (protocol §1, client time-outs)
 const MAX_ANSWER_BYTES = 1024 * 1024;
-const MAX_CONNECTIONS = 64;
+// One a payment in the air: with 64, a gateway that takes 800 ms would cap a server at 80 payments a second, and the rest
+// would time out in our own queue before they left (npm run bench -- engine load).
+const MAX_CONNECTIONS = 512;
 
 export type TransportAnswer =
   | { readonly kind: "answer"; readonly httpStatus: number; readonly text: string }

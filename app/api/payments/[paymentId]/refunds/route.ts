@@ -4,7 +4,10 @@ import { requireRight } from "@/server/inbound/require-right";
 import { getPaymentMarks } from "@/server/queries/get-payment-page";
 
 /** What has moved on one payment's page: the versions of the payment and of its refunds, whose tries the payment does not count. */
-export async function GET(_request: Request, { params }: { params: Promise<{ paymentId: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ paymentId: string }> },
+): Promise<Response> {
   const check = await requireRight("see-payments", "poll");
   if (!check.ok) return refusal(check.reason);
   const paymentId = z.uuid().safeParse((await params).paymentId);

@@ -1,0 +1,25 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { LastPayments } from "@/components/payments/last-payments";
+import { listLastPayments } from "@/server/queries/list-last-payments";
+
+export const metadata: Metadata = { title: "Payments" };
+
+type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+export default async function LastPaymentsPage({ searchParams }: { readonly searchParams: Query }) {
+  const { q, of } = await searchParams;
+  const text = typeof q === "string" ? q.slice(0, 64) : "";
+  const isWholeStore = of === "store";
+  const found = await listLastPayments({ text, isWholeStore });
+  switch (found.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "found":
+      return redirect(`/till/payments/${found.paymentId}` as Route); // the id of a row: our own page
+    case "list": {
+      const { kind: _kind, ...list } = found;
+      return <LastPayments {...list} text={text} isWholeStore={isWholeStore} />;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { Undo2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { CancelPaymentButton } from "@/components/till/cancel-payment-button";
+import { Button } from "@/components/ui/button";
+import { formatMoney } from "@/lib/money/format-money";
+import type { PaymentPageView } from "@/lib/payments/payment-page";
+import type { PaymentActions } from "./payment-contract";
+import { PossibilityList } from "./possibility-list";
+
+const RefundDialog = dynamic(() => import("@/components/refunds/refund-dialog").then((module) => module.RefundDialog), {
+  ssr: false,
+});
+
+type PaymentActionBarProps = { readonly page: PaymentPageView; readonly actions: PaymentActions };
+
+/** What can be done about this payment now: the one that can is a button, the other says why not. */
+export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
+  const t = useTranslations("payments");
+  const tc = useTranslations("till.cancelRefusal");
+  const locale = useLocale();
+  const router = useRouter();
+  const [isRefunding, setIsRefunding] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const cancel = async () => {
+    setRefusal(await refusalOf(() => actions.cancelPayment({ paymentId: page.payment.id })));
+    router.refresh();
+  };
+  return (
+    <section aria-labelledby="possible" className="flex flex-col gap-4 rounded-card border border-line bg-card p-5">
+      <h2 id="possible" className="text-lead font-semibold">
+        {t("possible.title")}
+      </h2>
+      {page.refund.reason === null && (
+        <Button
+          tone="main"
+          size="large"
+          onClick={() => {
+            setIsRefunding(true);
+          }}
+        >
+          <Undo2 aria-hidden className="size-6 shrink-0" />
+          {t("possible.give-back")}
+        </Button>
+      )}
+      {page.cancel.reason === null && (
+        <CancelPaymentButton amount={formatMoney(page.payment.amount, locale)} onCancel={cancel} />
+      )}
+      <p role="alert" className="text-body font-semibold text-refused empty:hidden">
+        {refusal !== null && tc(refusal)}
+      </p>
+      <PossibilityList page={page} />
+      {isRefunding && (
+        <RefundDialog
+          page={page}
+          actions={actions}
+          onClose={() => {
+            setIsRefunding(false);
+          }}
+          onStarted={() => {
+            setIsRefunding(false);
+            router.refresh();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+async function refusalOf(ask: () => ReturnType<PaymentActions["cancelPayment"]>): Promise<string | null> {
+  try {
+    const result = await ask();
+    return result.ok ? null : result.reason;
+  } catch {
+    return "no-answer";
+  }
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RefundList } from "@/components/refunds/refund-list";
+import type { PaymentPageView } from "@/lib/payments/payment-page";
+import { GatewayCallList } from "./gateway-call-list";
+import { PaymentActionBar } from "./payment-action-bar";
+import type { PaymentActions } from "./payment-contract";
+import { PaymentFacts } from "./payment-facts";
+import { PaymentsHeader } from "./payments-header";
+import { TrailList } from "./trail-list";
+import { useFollowPayment } from "./use-follow-payment";
+import { VerdictPanel } from "./verdict-panel";
+
+type PaymentScreenProps = { readonly page: PaymentPageView; readonly actions: PaymentActions };
+
+/** One payment: what became of the money, what can be done now, and everything that happened. */
+export function PaymentScreen(props: PaymentScreenProps) {
+  const [client] = useState(
+    // "always": the browser's idea of being online is often wrong on shop networks; asking is the only proof.
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <Payment {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Payment({ page, actions }: PaymentScreenProps) {
+  const t = useTranslations("payments");
+  const { isSilent } = useFollowPayment(page);
+  return (
+    <div className="min-h-dvh bg-paper text-ink">
+      <PaymentsHeader
+        mode={page.mode}
+        title={t("page.title")}
+        subtitle={`${page.storeName} · ${page.begun.day}, ${page.begun.shop}`}
+        back={{ href: "/till/payments", label: t("page.back") }}
+      />
+      <div role="status">
+        {isSilent && (
+          <p className="safe-x bg-ink py-3 text-center text-body font-semibold text-paper">{t("page.silent")}</p>
+        )}
+      </div>
+      <main className="safe-x safe-bottom mx-auto grid w-full max-w-6xl items-start gap-5 py-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <VerdictPanel page={page} />
+          <PaymentActionBar page={page} actions={actions} />
+          <RefundList refunds={page.refunds} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <TrailList page={page} />
+          <PaymentFacts page={page} />
+          {page.calls !== null && page.calls.length > 0 && <GatewayCallList calls={page.calls} />}
+        </div>
+      </main>
+    </div>
+  );
+}
