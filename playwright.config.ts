@@ -5,8 +5,9 @@ const executablePath = process.env["E2E_BROWSER"];
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
-  // One Saoma serves all specs, each with a device of its own; two cores carry two browsers.
-  workers: 2,
+  // One Saoma serves all specs, each with a device of its own. One browser at a time: server, database, simulator and
+  // browser share the machine, and a scanner's keys must not arrive late.
+  workers: 1,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { DEFAULT_PAYMENT_POLICY, type PaymentPolicy } from "@/lib/payments/payment-policy";
 import { startDuePoller } from "@/server/driving/due-poller";
+import type { Gateway } from "@/server/gateway/port";
 import { duePayments } from "@/server/payments/due-payments";
 import { dueRefunds } from "@/server/refunds/drive-refund";
 import { readBook } from "./book";
@@ -24,6 +25,8 @@ export type R9Size = {
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const STEP_MS = 1_000;
+// The payments begin over a minute, or the machine would come back to all of them in the same second.
+const SALES_TAKE_MS = 60_000;
 const END_LIMIT_MS = 240_000;
 
 /**
@@ -33,9 +36,14 @@ const END_LIMIT_MS = 240_000;
 export async function runR9(serverUrl: string, { openPayments, outageMs, isScaled }: R9Size): Promise<RunResult> {
   const policy = isScaled ? SCALED_POLICY : DEFAULT_PAYMENT_POLICY;
   const world = await openProofWorld({ serverUrl, timeScale: isScaled ? 1 / SCALE : 1 });
-  const server = createProofServer(world, { policy, callTimeoutMs: policy.payTimeoutMs });
+  const reach = { isReached: true };
+  const server = createProofServer(world, {
+    policy,
+    callTimeoutMs: policy.payTimeoutMs,
+    wrap: (ports) => ({ ...ports, gateway: leaveAfterPay(ports.gateway, world, reach) }),
+  });
   try {
-    await openAll(world, server, openPayments);
+    await openAll(world, server, reach, openPayments);
     for (let passed = 0; passed < outageMs; passed += isScaled ? STEP_MS / SCALE : STEP_MS) {
       await world.pass(isScaled ? STEP_MS / SCALE : STEP_MS);
       while ((await server.driveDue()) > 0);
@@ -71,16 +79,36 @@ function seconds(ms: number): number {
   return Math.round(ms / 100) / 10;
 }
 
-/** Half of them have reached Alipay when it goes, the others never do. */
-async function openAll(world: ProofWorld, server: ProofServer, count: number): Promise<void> {
+/** Alipay is there for the pay requests it shall get, and for nothing after them. */
+function leaveAfterPay(gateway: Gateway, { simulator }: ProofWorld, reach: { isReached: boolean }): Gateway {
+  return {
+    ...gateway,
+    pay: async (order) => {
+      simulator.switchboard.goAway(reach.isReached ? 0 : DAY_MS);
+      const result = await gateway.pay(order);
+      simulator.switchboard.goAway(DAY_MS);
+      return result;
+    },
+  };
+}
+
+/** Half of them have reached Alipay when it goes, most of those with the money taken; the others never do. */
+async function openAll(
+  world: ProofWorld,
+  server: ProofServer,
+  reach: { isReached: boolean },
+  count: number,
+): Promise<void> {
   const { simulator, shop } = world;
   for (let place = 0; place < count; place += 1) {
-    simulator.switchboard.goAway(place % 2 === 0 ? 0 : DAY_MS);
-    const scenario = place % 4 === 0 ? "never-confirms" : "query-unanswered";
+    reach.isReached = place % 2 === 0;
+    const scenario = place % 8 === 0 ? "never-confirms" : "answer-lost";
     const order = { requestId: randomUUID(), code: freshCode(scenario), amountMinor: 1_200 };
     const started = await server.pay(shop, order);
     if (!started.ok) throw new Error(`refused: ${started.reason}`);
     await server.idle();
+    await world.pass(SALES_TAKE_MS / count);
+    await server.driveDue();
   }
   simulator.switchboard.goAway(DAY_MS);
 }

@@ -50,7 +50,7 @@ type TrailLineProps = {
 function TrailLine({ line, isWhereItStands, isNewDay, isLast }: TrailLineProps) {
   const t = useTranslations("payments.trail");
   const locale = useLocale();
-  const { clocks, count, refundAmount, event } = line;
+  const { clocks, lastClocks, count, refundAmount, event } = line;
   const Sign = isWhereItStands ? Hourglass : ShieldCheck;
   const words =
     refundAmount === null
@@ -84,7 +84,11 @@ function TrailLine({ line, isWhereItStands, isNewDay, isLast }: TrailLineProps) 
         </p>
         {line.explanation !== null && <p className="text-body">{line.explanation}</p>}
         <p className="flex flex-wrap gap-x-3 text-small text-ink-soft tabular-nums">
-          <span>{clocks.shop}</span>
+          <span>
+            {clocks.shop}
+            {lastClocks !== null &&
+              ` – ${lastClocks.day === clocks.day ? "" : `${lastClocks.day}, `}${lastClocks.shop}`}
+          </span>
           {clocks.beijing !== null && <span>{t("beijing", { time: clocks.beijing })}</span>}
           {line.personName !== null && <span>{line.personName}</span>}
           {line.code !== null && /[A-Z]/.test(line.code) && <span className="break-all">{line.code}</span>}

@@ -57,7 +57,7 @@ export function RefundForm({ page, order }: RefundFormProps) {
     return needsApproval ? t("next-approval") : t("confirm", { amount: money(minor) });
   };
   return (
-    <div className="mx-auto grid w-full max-w-xl flex-1 content-start gap-x-10 gap-y-5 lg:landscape:max-w-5xl lg:landscape:grid-cols-2">
+    <div className="mx-auto grid w-full max-w-xl flex-1 content-start gap-x-10 gap-y-4 lg:landscape:max-w-5xl lg:landscape:grid-cols-2">
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <div aria-live="polite">
@@ -78,33 +78,29 @@ export function RefundForm({ page, order }: RefundFormProps) {
         </p>
         <Keypad decimals={exponentOf(paid.currency)} onKey={press} />
       </div>
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-3">
         <ReasonChoice reason={reason} onChoose={setReason} />
-        <label className="text-small font-medium text-ink-soft">
-          {t("note")}
-          <input
-            className="mt-1 block min-h-14 w-full rounded-control border border-line-strong bg-card px-4 text-body text-ink select-text"
-            value={note}
-            maxLength={256}
-            autoComplete="off"
-            onChange={(event) => {
-              setNote(event.target.value);
-            }}
-          />
-        </label>
-        {/* On a small phone the form scrolls below its one button. */}
-        <div className="sticky bottom-0 mt-auto -mb-4 bg-card pt-1 pb-4">
-          <Button
-            tone="main"
-            size="large"
-            className="w-full"
-            disabled={minor === 0 || isTooMuch || reason === null || order.phase === "sending"}
-            onClick={confirm}
-          >
-            <Undo2 aria-hidden className="size-6 shrink-0" />
-            {label()}
-          </Button>
-        </div>
+        <input
+          aria-label={t("note")}
+          placeholder={t("note")}
+          className="block min-h-14 w-full rounded-control border border-line-strong bg-card px-4 text-body text-ink select-text placeholder:text-ink-soft"
+          value={note}
+          maxLength={256}
+          autoComplete="off"
+          onChange={(event) => {
+            setNote(event.target.value);
+          }}
+        />
+        <Button
+          tone="main"
+          size="large"
+          className="mt-auto"
+          disabled={minor === 0 || isTooMuch || reason === null || order.phase === "sending"}
+          onClick={confirm}
+        >
+          <Undo2 aria-hidden className="size-6 shrink-0" />
+          {label()}
+        </Button>
       </div>
     </div>
   );

@@ -15,6 +15,8 @@ export type TrailLineView = {
   readonly event: string;
   readonly count: number;
   readonly clocks: TwoClocks;
+  /** The last time, when it happened more than once. */
+  readonly lastClocks: TwoClocks | null;
   /** The refund it belongs to; null for the payment itself. */
   readonly refundAmount: Money | null;
   readonly personName: string | null;

@@ -25,9 +25,8 @@ describe("a told trail", () => {
     expect(told.map(({ event, count, isProof }) => [event, count, isProof])).toEqual([
       ["started", 1, false],
       ["pay-unclear", 1, false],
-      ["query-waiting", 2, false],
+      ["query-waiting", 3, false],
       ["query-unclear", 1, false],
-      ["query-waiting", 1, false],
       ["query-paid", 1, true],
     ]);
   });
@@ -53,6 +52,20 @@ describe("a told trail", () => {
       ["started", 0, false],
       ["refund-succeeded", 0, true],
     ]);
+  });
+
+  it("stays short while the machine queries and cancels for hours", () => {
+    const lines = [step("cancel-refused", "attention")];
+    for (let round = 0; round < 500; round += 1) {
+      lines.push(step("query-waiting", "attention"), step("cancel-refused", "attention"));
+    }
+    const told = tellTrail(lines, [], [{ refund: null, line: lines.length - 1 }]);
+    expect(told.map(({ event, count }) => [event, count])).toEqual([
+      ["cancel-refused", 500],
+      ["query-waiting", 500],
+      ["cancel-refused", 1],
+    ]);
+    expect(told[0]?.lastAt).toBeGreaterThan(told[0]?.at ?? 0);
   });
 
   it("never folds a line away that proves something", () => {

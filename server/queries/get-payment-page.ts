@@ -30,16 +30,18 @@ const CALLS_SHOWN = 40;
 /** Whose words, whose clock. */
 type Reader = { readonly zone: string; readonly locale: string; readonly texts: ExplanationTexts };
 
-/** Everything one payment's page shows, from one look at its rows. */
+/** Everything one payment's page shows. */
 export async function getPaymentPage(paymentId: string): Promise<PaymentPageQuery> {
   const check = await requireRight("see-payments");
   if (!check.ok) return { kind: "signed-out" };
   const { env, paymentReads, refundReads } = getContainer();
   const { device, person } = check.session;
   const { store } = device;
+  // Refunds first: one that ends between the two reads is then still shown as moving and read anew. The other way round
+  // the page would show it as done beside a payment that does not know of it, and ask no more.
+  const refunds = await refundReads.listOfPayment(store.id, paymentId);
   const details = await paymentReads.findDetails(store.id, paymentId);
   if (details === null) return { kind: "not-found" };
-  const refunds = await refundReads.listOfPayment(store.id, paymentId);
   const locale = await getLocale();
   const reader: Reader = { zone: store.timeZone, locale, texts: await loadExplanationTexts(locale) };
   const { payment } = details;
@@ -93,6 +95,7 @@ async function judged(storeId: string, details: PaymentDetails, refunds: readonl
     event: step.event,
     count: step.count,
     clocks: clocks(step.at, reader),
+    lastClocks: step.count === 1 ? null : clocks(step.lastAt, reader),
     refundAmount: step.refund === null ? null : (refunds[step.refund]?.refund.amount ?? null),
     personName: step.personName,
     explanation: meaningOf(step, reader),

@@ -74,6 +74,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
     onChange: (payment: { id: string; version: number }) => news.announce(payment.id, payment.version),
     onFault: () => undefined,
     onRefundChange: () => undefined,
+    wallMs: () => Date.now(),
     hashCode: (text: string) => keyedHash("test", text),
     runInBackground: (work: Promise<void>) => void drives.push(work),
   };
