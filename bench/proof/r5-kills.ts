@@ -103,7 +103,7 @@ export async function runR5(size: R5Size): Promise<RunResult> {
         "requests to Alipay": history.calls.length,
         "requests whose answer died with their server": history.calls.filter((call) => call.answered_at === null)
           .length,
-        "drives ended by a lost database": crew.counts.errors,
+        "drives ended by the database (gone, or no connection free)": crew.counts.errors,
         "illegal events": crew.counts.illegal,
         "acknowledged and lost": violations.filter((line) => line.startsWith("lost")).length,
         "seconds of selling": Math.round((soldAt - startedAt) / 1_000),

@@ -25,8 +25,6 @@ export type R9Size = {
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const STEP_MS = 1_000;
-// The payments begin over a minute, or the machine would come back to all of them in the same second.
-const SALES_TAKE_MS = 60_000;
 const END_LIMIT_MS = 240_000;
 
 /**
@@ -107,7 +105,8 @@ async function openAll(
     const started = await server.pay(shop, order);
     if (!started.ok) throw new Error(`refused: ${started.reason}`);
     await server.idle();
-    await world.pass(SALES_TAKE_MS / count);
+    // Spread over one round of tries, or the machine would come back to all of them in the same second.
+    await world.pass(server.engine.payments.policy.attentionIntervalMs / count);
     await server.driveDue();
   }
   simulator.switchboard.goAway(DAY_MS);
