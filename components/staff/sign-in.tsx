@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { hasRight } from "@/lib/staff/rights";
 import { EntranceLayout } from "./entrance-layout";
 import { PeopleGrid } from "./people-grid";
 import { PinEntry } from "./pin-entry";
@@ -40,7 +41,8 @@ export function SignIn({ storeName, deviceName, people, mode, signIn }: SignInPr
             setPersonId(null);
           }}
           onDone={() => {
-            router.replace("/till");
+            // An auditor takes no payments: the till would send them back here.
+            router.replace(hasRight(person.role, "take-payment") ? "/till" : "/office");
             router.refresh();
           }}
         />

@@ -1,4 +1,4 @@
-import { Ellipsis, Lock, ReceiptText } from "lucide-react";
+import { Ellipsis, LayoutDashboard, Lock, ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { ModeRibbon } from "@/components/ui/mode-ribbon";
 import { SaomaMark } from "@/components/ui/saoma-mark";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
+import { hasRight } from "@/lib/staff/rights";
 import type { ConnectionKind } from "./connection";
 import { ConnectionBar, ConnectionLight } from "./connection-light";
 import { DoubtTray } from "./doubt-tray";
@@ -28,6 +29,7 @@ type TillHeaderProps = {
 export function TillHeader({ session, connection, openPayments, followedId, actions, onFollow }: TillHeaderProps) {
   const t = useTranslations("till");
   const tp = useTranslations("payments");
+  const hasOffice = hasRight(session.personRole, "see-office");
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const [isLocking, startLocking] = useTransition();
   return (
@@ -51,6 +53,17 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
         >
           <ReceiptText aria-hidden className="size-5" />
         </Link>
+        {hasOffice && (
+          <Link
+            href="/office"
+            prefetch={false}
+            aria-label={t("office")}
+            title={t("office")}
+            className="hidden size-touch shrink-0 items-center justify-center rounded-control transition duration-quick active:bg-sunk sm:inline-flex"
+          >
+            <LayoutDashboard aria-hidden className="size-5" />
+          </Link>
+        )}
         <DoubtTray payments={openPayments} followedId={followedId} onFollow={onFollow} />
         <div className="hidden items-center gap-1 sm:flex">
           <MuteButton />
@@ -89,6 +102,12 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
             <ReceiptText aria-hidden className="size-5" />
             {tp("open")}
           </Link>
+          {hasOffice && (
+            <Link href="/office" prefetch={false} className={`mt-2 ${buttonClasses("plain", "touch")}`}>
+              <LayoutDashboard aria-hidden className="size-5" />
+              {t("office")}
+            </Link>
+          )}
           <div className="flex items-center justify-between gap-4 py-2">
             <LanguageSwitch setLocale={actions.setLocale} />
             <MuteButton />

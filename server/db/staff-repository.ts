@@ -34,6 +34,7 @@ export function createStaffRepository(db: Kysely<Database>) {
   return {
     findDevice: (tokenHash: string) => findDevice(db, tokenHash),
     findSession: (tokens: SessionTokens, use: SessionUse) => findSession(db, tokens, use),
+    listStores: () => listStores(db),
     listPeople: (storeId: string) => listPeople(db, storeId),
     findPinHash: (storeId: string, personId: string) => findPinHash(db, storeId, personId),
     countPinAttempt: (deviceId: string, personId: string) => countPinAttempt(db, deviceId, personId),
@@ -153,6 +154,12 @@ async function findSession(
     // The column's check allows exactly our roles.
     person: { id: row.person_id, name: row.person_name, role: row.role as Role, demoPin: null },
   };
+}
+
+/** Every store of the installation, by name. */
+async function listStores(db: Kysely<Database>): Promise<readonly StoreRecord[]> {
+  const rows = await db.selectFrom("store").select(storeColumns()).orderBy("name").orderBy("id").execute();
+  return rows.map(storeOf);
 }
 
 async function listPeople(db: Kysely<Database>, storeId: string): Promise<PersonRecord[]> {

@@ -1,0 +1,16 @@
+import type { PersonRole, RunMode } from "@/components/till/till-contract";
+
+/** Who looks at which store, and which others there are. */
+export type OfficeFrame = {
+  readonly mode: RunMode;
+  readonly personName: string;
+  readonly role: PersonRole;
+  readonly storeId: string;
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+};
+
+export type OfficeActions = {
+  readonly chooseStore: (storeId: string) => Promise<void>;
+  readonly lock: () => Promise<void>;
+  readonly setLocale: (locale: string) => Promise<void>;
+};

@@ -1,0 +1,34 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { OFFICE_STORE_COOKIE } from "@/lib/office/office-store";
+import { hasRight, type Right } from "@/lib/staff/rights";
+import { getContainer } from "../container";
+import type { DeviceRecord, PersonRecord, SessionUse, StoreRecord } from "../db/staff-repository";
+import { findCurrentSession } from "./current-session";
+
+/** Who is in the office, which store is looked at, and which others may be. */
+export type OfficeSession = {
+  readonly person: PersonRecord;
+  readonly store: StoreRecord;
+  /** Every store this person may look at, `store` among them. */
+  readonly stores: readonly StoreRecord[];
+  /** The till this browser is; null when it is none. */
+  readonly device: DeviceRecord | null;
+};
+
+export type OfficeRightCheck =
+  | { readonly ok: true; readonly session: OfficeSession }
+  | { readonly ok: false; readonly reason: "not-signed-in" | "not-allowed" };
+
+/** The one check of every page and action of the office: signed in, and carrying the right in the store looked at. */
+export async function requireOfficeRight(right: Right, use: SessionUse = "activity"): Promise<OfficeRightCheck> {
+  const session = await findCurrentSession(use);
+  if (session === null) return { ok: false, reason: "not-signed-in" };
+  const { person, device } = session;
+  if (!hasRight(person.role, right)) return { ok: false, reason: "not-allowed" };
+  // One installation is one merchant: its owner sees all of its stores, everybody else their own.
+  const stores = person.role === "owner" ? await getContainer().staff.listStores() : [device.store];
+  const chosen = (await cookies()).get(OFFICE_STORE_COOKIE)?.value;
+  const store = stores.find(({ id }) => id === chosen) ?? device.store;
+  return { ok: true, session: { person, store, stores, device } };
+}
