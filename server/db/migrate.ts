@@ -3,12 +3,14 @@ import { type Kysely, Migrator, sql } from "kysely";
 import { up as takePayments } from "./migrations/0001-take-payments";
 import { up as refunds } from "./migrations/0002-refunds";
 import { up as integration } from "./migrations/0003-integration";
+import { up as audit } from "./migrations/0020-audit";
 import type { Database } from "./tables";
 
 const MIGRATIONS = {
   "0001-take-payments": { up: takePayments },
   "0002-refunds": { up: refunds },
   "0003-integration": { up: integration },
+  "0020-audit": { up: audit },
 };
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import type { ColumnType, Generated } from "kysely";
 import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
+import type { AuditChainTable, AuditEntryTable } from "./audit-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
 
 /**
@@ -241,4 +242,6 @@ export type Database = {
   webhook_delivery: WebhookDeliveryTable;
   webhook_cursor: WebhookCursorTable;
   gateway_notice: GatewayNoticeTable;
+  audit_entry: AuditEntryTable;
+  audit_chain: AuditChainTable;
 };
