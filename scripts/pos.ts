@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { addApiKeyCommands } from "./pos/api-key-commands";
 import { addDeviceCommands } from "./pos/device-commands";
+import { addDoctorCommand } from "./pos/doctor-command";
+import { addKeyCommands } from "./pos/keys-commands";
 import { addPersonCommands } from "./pos/person-commands";
 import { addSetupCommand } from "./pos/setup-command";
 import { addWebhookCommands } from "./pos/webhook-commands";
@@ -16,6 +18,8 @@ function buildProgram(): Command {
   addDeviceCommands(program);
   addApiKeyCommands(program);
   addWebhookCommands(program);
+  addKeyCommands(program);
+  addDoctorCommand(program);
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -89,6 +90,23 @@ describe("npm run pos", { timeout: 60_000 }, () => {
     await json(`webhook remove ${String(id)}`);
     expect((await pos("webhook remove nonsense")).code).toBe(1);
     expect(await json("webhook log")).toEqual({ deliveries: [] });
+  });
+
+  it("makes keys outside the checkout only, once, readable by their owner alone", async () => {
+    const dir = path.join(await mkdtemp(path.join(tmpdir(), "saoma-keys-")), "new");
+    const { privateKeyFile, publicKeyBase64 } = await json(`keys create --dir ${dir}`);
+    expect(statSync(String(privateKeyFile)).mode & 0o777).toBe(0o600);
+    expect(publicKeyBase64).toMatch(/^MIIB[A-Za-z0-9+/]+={0,2}$/);
+    expect((await pos(`keys create --dir ${dir}`)).err).toContain("left alone");
+    expect((await pos("keys create --dir ./keys")).err).toContain("inside the checkout");
+    expect(existsSync("keys")).toBe(false);
+  });
+
+  it("says what is wrong before the first sale, each with its cure", async () => {
+    const { code, out } = await pos("doctor");
+    expect(code).toBe(1);
+    expect(out).toContain("STOP  talk with Alipay");
+    expect(out).toMatch(/ok +database +PostgreSQL/);
   });
 
   it("shows help for every command and refuses unknown ones", async () => {
