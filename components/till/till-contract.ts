@@ -15,6 +15,8 @@ export type TillSession = {
   readonly mode: RunMode;
   /** The simulated customer's phone, where there is one. */
   readonly phoneUrl: string | null;
+  /** Whether the gate also lets codes of 25 to 32 digits through (protocol.md §7). */
+  readonly takesLongCodes: boolean;
 };
 
 /** Everything the till may ask of the server; pages hand in the actions. */

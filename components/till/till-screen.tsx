@@ -23,7 +23,12 @@ type TillScreenProps = {
 };
 
 export function TillScreen({ session, initialPaymentId, actions }: TillScreenProps) {
-  const till = useTill({ currency: session.currency, initialPaymentId, actions });
+  const till = useTill({
+    currency: session.currency,
+    takesLongCodes: session.takesLongCodes,
+    initialPaymentId,
+    actions,
+  });
   const open = useOpenPayments();
   const connection = useConnection(open, till.status);
   const { state, dispatch, stage, verdict, newSale } = till;

@@ -10,10 +10,11 @@ type Heard = { codes: string[]; problems: string[]; keys: string[]; presses: num
 let heard: Heard;
 let scanner: CodeScanner;
 
-function Till({ isActive = true }: { readonly isActive?: boolean }) {
+function Till({ isActive = true, allowLong = false }: { readonly isActive?: boolean; readonly allowLong?: boolean }) {
   const [reference, setReference] = useState("table 4");
   const current = useCodeScanner({
     isActive,
+    allowLong,
     onCode: (code, source) => heard.codes.push(`${source} ${code}`),
     onProblem: (problem) => heard.problems.push(problem),
     onTyping: (key) => heard.keys.push(key),
@@ -203,6 +204,22 @@ describe("the gate", () => {
     render(<Till />);
     for (let frame = 0; frame < 30; frame += 1) scanner.submitCamera("WIFI:S:Shop;;");
     expect(heard.problems).toEqual(["wifi"]);
+  });
+
+  it("takes 25 to 32 digits only where the store says so, by scanner, camera and hand", () => {
+    const long = `28${"1".repeat(28)}`;
+    const { rerender } = render(<Till />);
+    scan(long);
+    scanner.submitCamera(`${long}2`);
+    scanner.submitTyped(`${long}3`);
+    expect(heard).toMatchObject({ codes: [], problems: ["too-long", "too-long", "too-long"] });
+    rerender(<Till allowLong />);
+    wait(3_500);
+    scan(long);
+    scanner.submitCamera(`${long}2`);
+    scanner.submitTyped(`28${"1".repeat(31)}`);
+    expect(heard).toMatchObject({ codes: [`wedge ${long}`, `camera ${long}2`] });
+    expect(heard.problems.at(-1)).toBe("too-long");
   });
 
   it("hears no keyboard while it is not active", () => {

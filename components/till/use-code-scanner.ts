@@ -10,6 +10,8 @@ export type CodeSource = "wedge" | "camera" | "typed";
 export type CodeScannerOptions = {
   /** Listens to the keyboard. What is submitted by hand or by the camera is read in any case. */
   readonly isActive: boolean;
+  /** The store also takes the reserved lengths 25 to 32 (protocol.md §7). */
+  readonly allowLong?: boolean;
   readonly onCode: (code: string, source: CodeSource) => void;
   readonly onProblem: (problem: CodeProblem) => void;
   /** A key a person typed while no text field has the focus. */
@@ -33,7 +35,7 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
 
   const scanner = useMemo(() => {
     const submit = (text: string, source: CodeSource) => {
-      const reading = readPaymentCode(text);
+      const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
       const seen = rememberText(memory.current, {
         text: reading.ok ? reading.code : cleanScannedText(text),

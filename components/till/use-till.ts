@@ -14,12 +14,13 @@ import { useStartPayment } from "./use-start-payment";
 
 type TillOptions = {
   readonly currency: CurrencyCode;
+  readonly takesLongCodes: boolean;
   readonly initialPaymentId: string | null;
   readonly actions: TillActions;
 };
 
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
-export function useTill({ currency, initialPaymentId, actions }: TillOptions) {
+export function useTill({ currency, takesLongCodes, initialPaymentId, actions }: TillOptions) {
   const client = useQueryClient();
   const [state, dispatch] = useReducer(reduceTill, initialPaymentId, initialTillState);
   const status = usePaymentStatus(state.followedId);
@@ -74,6 +75,7 @@ export function useTill({ currency, initialPaymentId, actions }: TillOptions) {
   };
   const scanner = useCodeScanner({
     isActive: true,
+    allowLong: takesLongCodes,
     onCode: takeCode,
     onProblem: (problem) => {
       dispatch({ type: "notice", notice: { kind: "code", problem } });

@@ -14,7 +14,7 @@ export function chooseSighting(
   memory: SightingMemory,
   sightings: readonly Sighting[],
 ): { readonly memory: SightingMemory; readonly text: string | null } {
-  const payments = sightings.filter(({ text }) => readPaymentCode(text).ok);
+  const payments = sightings.filter(({ text }) => hasCodeShape(text));
   const inQr = textsOf(payments.filter(({ symbol }) => symbol === "qr"));
   // Two customers' phones in view: take neither, the cashier will move closer to one.
   if (inQr.length > 1) return { memory, text: null };
@@ -24,6 +24,11 @@ export function chooseSighting(
   const agreed = unsure.find((text) => text === memory);
   if (agreed !== undefined) return { memory, text: agreed };
   return { memory: unsure[0] ?? null, text: null };
+}
+
+/** The store's own rules are the gate's business: what looks like a code goes first, whatever its length. */
+function hasCodeShape(text: string): boolean {
+  return readPaymentCode(text, { allowLong: true }).ok;
 }
 
 function textsOf(sightings: readonly Sighting[]): string[] {

@@ -104,6 +104,8 @@ describe("what a refused text is called", () => {
     ["https://qr.alipay.com/fkx0abc", "web"],
     ["HTTP://EXAMPLE.COM", "web"],
     ["www.example.com", "web"],
+    ["alipays://platformapi/startapp", "web"],
+    ["wxp://f2f0abc", "web"],
     ["2802445678", "too-short"],
     ["280244567856723", "too-short"],
     ["3", "too-short"],

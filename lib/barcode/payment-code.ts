@@ -72,7 +72,8 @@ function problemOf(text: string, longest: number): CodeProblem {
   if (text === "") return "empty";
   if (/^\d+$/.test(text)) return problemOfDigits(text, longest);
   if (/^wifi:/i.test(text)) return "wifi";
-  if (/^(?:https?:|www\.)/i.test(text)) return "web";
+  // Any address: the shop's own sticker (https://qr.alipay.com/…) and the links of wallets (wxp://, alipays://) too.
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|https?:|www\.)/i.test(text)) return "web";
   return /\p{L}/u.test(text) ? "letters" : "not-alipay";
 }
 

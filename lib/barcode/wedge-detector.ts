@@ -159,10 +159,14 @@ function scannedPart(keys: readonly BufferedKey[]): { readonly text: string; rea
   const whole = textOfKeys(keys);
   const gaps = gapsOf(keys);
   const slowest = Math.max(0, ...gaps);
-  if (readPaymentCode(whole).ok || slowest < HUMAN_LEAD_GAP_MS) return { text: whole, start: 0 };
+  if (hasCodeShape(whole) || slowest < HUMAN_LEAD_GAP_MS) return { text: whole, start: 0 };
   const start = gaps.indexOf(slowest) + 1;
   const tail = textOfKeys(keys.slice(start));
-  return readPaymentCode(tail).ok ? { text: tail, start } : { text: whole, start: 0 };
+  return hasCodeShape(tail) ? { text: tail, start } : { text: whole, start: 0 };
+}
+
+function hasCodeShape(text: string): boolean {
+  return readPaymentCode(text, { allowLong: true }).ok;
 }
 
 function isBurst({ keys, hasRepeat }: WedgeState): boolean {

@@ -25,10 +25,10 @@ export async function startPayment(input: StartPaymentInput): Promise<StartPayme
   if (!parsed.success) return { ok: false, reason: "bad-input" };
   const { env, payments, paymentReads } = getContainer();
   const { device, person } = check.session;
-  const { id, name, currency, sellerId, merchantCategoryCode } = device.store;
+  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes } = device.store;
   // Alipay's storeId takes 32 characters (order.seller.storeId): the UUID without its dashes.
   const seller = { sellerId, sellerName: name, merchantCategoryCode, storeId: id.replaceAll("-", ""), storeName: name };
-  const counter = { store: { id, currency, seller }, deviceId: device.id, personId: person.id };
+  const counter = { store: { id, currency, seller, takesLongCodes }, deviceId: device.id, personId: person.id };
   const started = await startPaymentUseCase(payments, counter, parsed.data);
   if (!started.ok) return started;
   const details = await paymentReads.findDetails(id, started.payment.id);

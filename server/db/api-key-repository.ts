@@ -81,7 +81,7 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
     .innerJoin("store", "store.id", "api_key.store_id")
     .innerJoin("device", "device.id", "api_key.device_id")
     .select(["api_key.id", "api_key.device_id", "store.id as store_id", "store.name as store_name", "store.currency"])
-    .select(["store.time_zone", "store.seller_id", "store.merchant_category_code"])
+    .select(["store.time_zone", "store.seller_id", "store.merchant_category_code", "store.takes_long_codes"])
     .select(sql<boolean>`coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`.as("is_stale"))
     .where("key_hash", "=", keyHash)
     .where("api_key.revoked_at", "is", null)
@@ -104,6 +104,7 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
       timeZone: row.time_zone,
       sellerId: row.seller_id,
       merchantCategoryCode: row.merchant_category_code,
+      takesLongCodes: row.takes_long_codes,
     },
   };
 }

@@ -4,6 +4,7 @@ import { up as takePayments } from "./migrations/0001-take-payments";
 import { up as refunds } from "./migrations/0002-refunds";
 import { up as integration } from "./migrations/0003-integration";
 import { up as audit } from "./migrations/0020-audit";
+import { up as longCodes } from "./migrations/0030-long-codes";
 import type { Database } from "./tables";
 
 const MIGRATIONS = {
@@ -11,6 +12,7 @@ const MIGRATIONS = {
   "0002-refunds": { up: refunds },
   "0003-integration": { up: integration },
   "0020-audit": { up: audit },
+  "0030-long-codes": { up: longCodes },
 };
 
 /**

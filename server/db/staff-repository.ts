@@ -10,6 +10,7 @@ export type StoreRecord = {
   readonly timeZone: string;
   readonly sellerId: string | null;
   readonly merchantCategoryCode: string | null;
+  readonly takesLongCodes: boolean;
 };
 
 export type DeviceRecord = { readonly id: string; readonly name: string; readonly store: StoreRecord };
@@ -74,6 +75,7 @@ function storeColumns() {
     "store.time_zone",
     "store.seller_id",
     "store.merchant_category_code",
+    "store.takes_long_codes",
   ] as const;
 }
 
@@ -84,6 +86,7 @@ type StoreColumns = {
   time_zone: string;
   seller_id: string | null;
   merchant_category_code: string | null;
+  takes_long_codes: boolean;
 };
 
 function storeOf(row: StoreColumns): StoreRecord {
@@ -94,6 +97,7 @@ function storeOf(row: StoreColumns): StoreRecord {
     timeZone: row.time_zone,
     sellerId: row.seller_id,
     merchantCategoryCode: row.merchant_category_code,
+    takesLongCodes: row.takes_long_codes,
   };
 }
 

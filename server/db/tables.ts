@@ -19,6 +19,8 @@ export type StoreTable = {
   time_zone: string;
   seller_id: string | null;
   merchant_category_code: string | null;
+  /** Payment codes of 25 to 32 digits as well (protocol.md §7). */
+  takes_long_codes: Generated<boolean>;
   is_demo: boolean;
   created_at: Instant;
 };

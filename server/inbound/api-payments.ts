@@ -37,11 +37,12 @@ function created(resourceId: string): ApiOutcome {
 }
 
 function sellerOf(store: StoreRecord): Counter["store"] {
-  const { id, name, currency, sellerId, merchantCategoryCode } = store;
+  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes } = store;
   // Alipay's storeId takes 32 characters (order.seller.storeId): the UUID without its dashes.
   return {
     id,
     currency,
+    takesLongCodes,
     seller: { sellerId, sellerName: name, merchantCategoryCode, storeId: id.replaceAll("-", ""), storeName: name },
   };
 }

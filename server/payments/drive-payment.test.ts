@@ -259,10 +259,22 @@ describe("starting", () => {
     [{ amount: { currency: "USD", minor: 100 } }, "currency-not-of-store"],
     [{ code: "130000000000000000" }, "code-not-alipay"],
     [{ code: "2812" }, "code-not-alipay"],
+    [{ code: `28${"1".repeat(23)}` }, "code-not-alipay"],
   ])("with %j is refused and nothing is sent", async (input, reason) => {
     const counter = createVirtualCounter({ pay: [PAID] });
     expect(await counter.start(input)).toEqual({ ok: false, reason });
     expect(counter.asked).toEqual([]);
     expect(counter.store.payments()).toEqual([]);
+  });
+
+  it.each([25, 32])("takes a code of %i digits where the store says so, and 33 nowhere", async (length) => {
+    const counter = createVirtualCounter({ pay: [PAID] });
+    const code = `28${"1".repeat(length - 2)}`;
+    expect(await counter.start({ code }, { takesLongCodes: true })).toMatchObject({ ok: true });
+    expect(await counter.start({ code: `${code}11111111` }, { takesLongCodes: true })).toEqual({
+      ok: false,
+      reason: "code-not-alipay",
+    });
+    expect(counter.store.payments()).toHaveLength(1);
   });
 });

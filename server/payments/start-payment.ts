@@ -19,7 +19,13 @@ export type StartPaymentDeps = DriveDeps & {
 
 /** Who sells, on which device of which store. */
 export type Counter = {
-  readonly store: { readonly id: string; readonly currency: string; readonly seller: Seller };
+  readonly store: {
+    readonly id: string;
+    readonly currency: string;
+    readonly seller: Seller;
+    /** Also the reserved code lengths 25 to 32 (protocol.md §7). Absent means no. */
+    readonly takesLongCodes?: boolean;
+  };
   readonly deviceId: string;
   /** Null when another system sells, through the integration API. */
   readonly personId: string | null;
@@ -41,7 +47,7 @@ export async function startPayment(
   const problem = findAmountProblem(input.amount.minor);
   if (problem !== null) return { ok: false, reason: problem };
   if (input.amount.currency !== counter.store.currency) return { ok: false, reason: "currency-not-of-store" };
-  const code = readPaymentCode(input.code);
+  const code = readPaymentCode(input.code, { allowLong: counter.store.takesLongCodes === true });
   if (!code.ok) return { ok: false, reason: "code-not-alipay" };
 
   const paymentId = deps.newId();

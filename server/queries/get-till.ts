@@ -15,6 +15,7 @@ export type TillQuery = {
     readonly currency: CurrencyCode;
     readonly mode: "simulator" | "sandbox" | "production";
     readonly phoneUrl: string | null;
+    readonly takesLongCodes: boolean;
   };
   /** The payment this device was in the middle of. */
   readonly initialPayment: PaymentView | null;
@@ -40,6 +41,7 @@ export async function getTill(): Promise<TillQuery | null> {
       currency: device.store.currency as CurrencyCode, // the store was made with one of the table's
       mode: env.mode,
       phoneUrl: env.mode === "simulator" && env.alipay !== null ? `${env.alipay.gatewayOrigin}/phone` : null,
+      takesLongCodes: device.store.takesLongCodes,
     },
     initialPayment: running === null ? null : viewPayment(running, env.policy),
     openPayments: open.map(viewOpenPayment),

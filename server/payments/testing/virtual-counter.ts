@@ -19,7 +19,10 @@ export type VirtualCounter = {
   readonly refundStore: MemoryRefundStore;
   readonly deps: DriveDeps;
   readonly refundDeps: RefundDriveDeps;
-  readonly start: (input?: Partial<StartPaymentInput>) => Promise<StartedPayment>;
+  readonly start: (
+    input?: Partial<StartPaymentInput>,
+    shop?: { readonly takesLongCodes: boolean },
+  ) => Promise<StartedPayment>;
   /** Asks for a refund of the last payment. */
   readonly refund: (input?: Partial<StartRefundInput>) => Promise<StartRefundResult>;
   /** Lets time pass, driving what becomes due, as the poller does. */
@@ -128,7 +131,7 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
         return action();
       });
     },
-    start: async (input = {}) => {
+    start: async (input = {}, shop) => {
       const drives: Promise<void>[] = [];
       const started = await startPayment(
         {
@@ -138,7 +141,7 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
           runInBackground: (work) => drives.push(work),
         },
         {
-          store: SHOP,
+          store: { ...SHOP, ...shop },
           deviceId: "device",
           personId: "person",
         },
