@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addApiKeyCommands } from "./pos/api-key-commands";
+import { addConformanceCommand } from "./pos/conformance-command";
 import { addDeviceCommands } from "./pos/device-commands";
 import { addDoctorCommand } from "./pos/doctor-command";
 import { addKeyCommands } from "./pos/keys-commands";
@@ -20,6 +21,7 @@ function buildProgram(): Command {
   addWebhookCommands(program);
   addKeyCommands(program);
   addDoctorCommand(program);
+  addConformanceCommand(program);
   return program;
 }
 
