@@ -20,6 +20,7 @@ import { type DuePoller, startDuePoller } from "./driving/due-poller";
 import { type Env, readEnv, SettingProblem } from "./env";
 import { createGateway } from "./gateway/create-gateway";
 import { createLog } from "./log";
+import { createMetrics, type Metrics } from "./metrics/metrics";
 import type { DriveFault } from "./payments/drive-payment";
 import { duePayments } from "./payments/due-payments";
 import { createPaymentNews, type PaymentNews } from "./payments/payment-news";
@@ -42,6 +43,7 @@ export type Container = {
   readonly payments: StartPaymentDeps;
   readonly refunds: StartRefundDeps;
   readonly news: PaymentNews;
+  readonly metrics: Metrics;
   readonly poller: DuePoller;
   readonly pinPepper: string;
 };
@@ -69,11 +71,12 @@ function createContainer(env: Env): Container {
   const log = createLog(env.logLevel);
   const db = openDatabase(env.databaseUrl, { maxConnections: 20 });
   const news = createPaymentNews();
+  const metrics = createMetrics();
   const codeHashKey = readSecret(env.dataDir, "code-hash-key");
   const drive = {
     store: createPaymentRepository(db),
     refunds: createRefundRepository(db),
-    gateway: createGateway(env),
+    gateway: metrics.measureGateway(createGateway(env)),
     policy: env.policy,
     owner: `${serverName()}/${randomBytes(4).toString("hex")}`,
     newId: () => uuidv7(),
@@ -97,6 +100,7 @@ function createContainer(env: Env): Container {
     log,
     db,
     news,
+    metrics,
     poller,
     staff: createStaffRepository(db),
     paymentReads: createPaymentReads(db),

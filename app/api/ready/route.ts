@@ -1,0 +1,1 @@
+export { answerReady as GET } from "@/server/inbound/ready";
