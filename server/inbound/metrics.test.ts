@@ -21,11 +21,11 @@ beforeAll(async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "saoma-metrics-"));
   token = readSecret(dataDir, "metrics-token");
   const metrics = createMetrics();
-  const { env, payments } = bench.container;
+  const { env, payments, refunds } = bench.container;
   Object.assign(bench.container, {
     metrics,
     env: { ...env, dataDir },
-    payments: { ...payments, gateway: metrics.measureGateway(payments.gateway) },
+    payments: { ...payments, gateway: metrics.measureGateway({ ...payments.gateway, ...refunds.gateway }) },
   });
 });
 
