@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addApiKeyCommands } from "./pos/api-key-commands";
+import { addBackupCommands } from "./pos/backup-commands";
 import { addConformanceCommand } from "./pos/conformance-command";
 import { addDeviceCommands } from "./pos/device-commands";
 import { addDoctorCommand } from "./pos/doctor-command";
@@ -22,6 +23,7 @@ function buildProgram(): Command {
   addKeyCommands(program);
   addDoctorCommand(program);
   addConformanceCommand(program);
+  addBackupCommands(program);
   return program;
 }
 

@@ -10,7 +10,7 @@ import { loadDotEnv } from "../start/dot-env";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
-export type Shop = { readonly db: Kysely<Database>; readonly env: Env };
+export type Shop = { readonly db: Kysely<Database>; readonly env: Env; readonly databaseUrl: string };
 
 /** A command cannot be done; the message is the one sentence to print. */
 export class PosProblem extends Error {}
@@ -26,7 +26,7 @@ export async function withShop(work: (shop: Shop) => Promise<void>): Promise<voi
   const db = openDatabase(place.databaseUrl, { maxConnections: 2 });
   try {
     await migrateToLatest(db);
-    await work({ db, env });
+    await work({ db, env, databaseUrl: place.databaseUrl });
   } finally {
     await db.destroy();
     await place.leave();
