@@ -1,0 +1,44 @@
+import type { FormatProfile } from "./format-profile";
+
+/** What a file's name tells; dates as yyyy-mm-dd. */
+export type FileNameParts = {
+  readonly currency: string | null;
+  readonly date: string | null;
+  readonly merchantId: string | null;
+};
+
+const TOKENS: Readonly<Record<string, string>> = {
+  merchantId: "([A-Za-z0-9]{1,64})",
+  currency: "([A-Z]{3})",
+  date: "(\\d{8})",
+  sequence: "(\\d{1,6})",
+  batch: "([A-Za-z0-9]{1,64})",
+};
+
+/** Reads a file's name by its profile's pattern; null: it is another file's name. */
+export function readFileName(profile: FormatProfile, name: string): FileNameParts | null {
+  const order: string[] = [];
+  const pattern = profile.fileName.split(/(\{\w+\})/).map((part) => {
+    const token = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (token === undefined) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    order.push(token);
+    return TOKENS[token] ?? "";
+  });
+  const match = new RegExp(`^${pattern.join("")}$`).exec(name);
+  if (match === null) return null;
+  const valueOf = (token: string): string | null => {
+    const at = order.indexOf(token);
+    return at < 0 ? null : (match[at + 1] ?? null);
+  };
+  const date = valueOf("date");
+  return {
+    currency: valueOf("currency"),
+    date: date === null ? null : `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`,
+    merchantId: valueOf("merchantId"),
+  };
+}
+
+/** Fills a profile's pattern; tokens without a value stay and match nothing. */
+export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replaceAll(/\{(\w+)\}/g, (token, name: string) => values[name] ?? token);
+}
