@@ -1,6 +1,6 @@
 // The import directions of this house (docs/architecture.md). scripts/boundaries.test.ts proves that the rules are
 // loaded and that the modules were really read.
-const DOMAINS = "^server/(payments|staff|refunds|driving)/";
+const DOMAINS = "^server/(payments|staff|refunds|driving|reconciliation)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

@@ -4,6 +4,9 @@ import path from "node:path";
 import { z } from "zod";
 import { DEFAULT_PAYMENT_POLICY, type PaymentPolicy } from "@/lib/payments/payment-policy";
 import { readPolicy } from "@/lib/payments/read-policy";
+import type { SftpSettings } from "./files/sftp-source";
+import { SettingProblem } from "./setting-problem";
+import { readSftpSettings } from "./sftp-settings";
 
 export const POS_MODES = ["simulator", "sandbox", "production"] as const;
 export type PosMode = (typeof POS_MODES)[number];
@@ -28,12 +31,13 @@ export type Env = {
   readonly databaseUrl: string | null;
   /** Null in simulator mode until `npm start` has made the keys. */
   readonly alipay: AlipaySettings | null;
+  /** Null: Alipay's files are dragged in by hand. */
+  readonly sftp: SftpSettings | null;
   readonly policy: PaymentPolicy;
   readonly logLevel: string;
 };
 
-/** A setting is missing or wrong. The message is one line that names it and says how to mend it. */
-export class SettingProblem extends Error {}
+export { SettingProblem };
 
 const PRODUCTION_HOSTS = /(^|\.)alipay\.com$/;
 const SANDBOX_HOSTS = /(^|\.)alipaydev\.com$/;
@@ -57,6 +61,7 @@ export function readEnv(variables: Variables): Env {
     dataDir: path.resolve(textOr(variables["POS_DATA_DIR"], "./data")),
     databaseUrl: readDatabaseUrl(variables["DATABASE_URL"]),
     alipay: readAlipay(variables, mode),
+    sftp: readSftpSettings(variables),
     policy: readPolicyFile(variables["POS_POLICY_FILE"], mode),
     logLevel: readLogLevel(variables["POS_LOG_LEVEL"]),
   };

@@ -4,6 +4,7 @@ import { runR5 } from "./r5-kills";
 import { runR6 } from "./r6-crash-points";
 import { runR7 } from "./r7-durability";
 import { runR9 } from "./r9-outage";
+import { runR10 } from "./r10-files";
 import type { RunResult } from "./run-result";
 
 /** What a person may change on the command line; each run takes what it knows. */
@@ -62,6 +63,12 @@ export const PROOF_RUNS: Readonly<Record<string, ProofRun>> = {
         }
         return results;
       }),
+  },
+  r10: {
+    title: "R10: planted differences in Alipay's files",
+    says: "Daily files of a shop with ten kinds of difference planted, beside every pattern that is right (refunds, each way a cancelled sale may stand in a file, answers that were lost). Read, loaded and matched by the product; each difference must be found and rightly named, and nothing else.",
+    run: ({ seed, size }) =>
+      withPostgres(async ({ url }) => [await runR10(url, { files: 20, rows: size ?? 10_000, seed })]),
   },
 };
 

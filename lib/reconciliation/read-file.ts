@@ -23,7 +23,12 @@ export type FileSummary = {
   readonly totals: readonly KindTotals[];
 };
 
-export type FileReader = { readonly push: (text: string) => void; readonly end: () => FileSummary };
+export type FileReader = {
+  readonly push: (text: string) => void;
+  /** The stream itself broke: what was read stays, the file is held. */
+  readonly fail: (kind: "not-utf8", detail: string) => void;
+  readonly end: () => FileSummary;
+};
 
 /**
  * Reads a file of Alipay as it streams in: BOM, CRLF, quotes, blank lines, odd offsets, missing and extra columns, wrong
@@ -43,6 +48,7 @@ export function createFileReader(profile: FormatProfile, expected: Expected, sin
       splitter.push(isFirst ? text.replace(/^\uFEFF/, "") : text);
       isFirst &&= text === "";
     },
+    fail: (kind, detail) => state.find(kind, state.lastLine + 1, detail),
     end: () => {
       splitter.end();
       return finish(profile, state);

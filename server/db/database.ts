@@ -4,6 +4,7 @@ import { Pool, TypeOverrides } from "pg";
 import type { Database } from "./tables";
 
 const INT8 = 20;
+const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 
 /** Counts and minor units fit a safe integer by the checks of lib/money; anything else is a fault worth stopping for. */
@@ -16,6 +17,8 @@ function parseWhole(text: string): number {
 
 const parsers = new TypeOverrides();
 parsers.setTypeParser(INT8, parseWhole);
+// A day is a day, not an instant of the server's own time zone.
+parsers.setTypeParser(DATE, (text) => text);
 parsers.setTypeParser(TIMESTAMPTZ, (text) => Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")));
 
 /**

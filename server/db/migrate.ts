@@ -5,6 +5,7 @@ import { up as refunds } from "./migrations/0002-refunds";
 import { up as integration } from "./migrations/0003-integration";
 import { up as audit } from "./migrations/0020-audit";
 import { up as longCodes } from "./migrations/0030-long-codes";
+import { up as reconciliation } from "./migrations/0050-reconciliation";
 import type { Database } from "./tables";
 
 const MIGRATIONS = {
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   "0003-integration": { up: integration },
   "0020-audit": { up: audit },
   "0030-long-codes": { up: longCodes },
+  "0050-reconciliation": { up: reconciliation },
 };
 
 /**

@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
 import type { AuditChainTable, AuditEntryTable } from "./audit-tables";
+import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
 
 /**
@@ -223,7 +224,7 @@ export type GatewayNoticeTable = {
   raw: string;
 };
 
-export type Database = {
+export type Database = ReconciliationTables & {
   store: StoreTable;
   device: DeviceTable;
   enrolment_code: EnrolmentCodeTable;

@@ -1,0 +1,43 @@
+import "server-only";
+import type { FileLine, FilePurpose } from "@/lib/reconciliation/file-line";
+import type { Finding } from "@/lib/reconciliation/finding";
+import type { FileSummary } from "@/lib/reconciliation/read-file";
+
+/** A file that lies in our own folder, about to be read. Dates are China's, yyyy-mm-dd. */
+export type NewReconFile = {
+  readonly id: string;
+  readonly purpose: FilePurpose;
+  readonly merchantId: string;
+  readonly currency: string | null;
+  readonly businessDate: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly byteCount: number;
+  readonly storedPath: string;
+  readonly profileId: string;
+  readonly profileVersion: number;
+  readonly source: "sftp" | "upload" | "command";
+  readonly personId: string | null;
+};
+
+/** Where a reader puts what it reads; `drain` waits until the database has taken it, so that memory stays flat. */
+export type LineSink = {
+  readonly onLine: (line: FileLine) => void;
+  readonly onFinding: (finding: Finding) => void;
+  readonly drain: () => Promise<void>;
+};
+
+export type LoadResult =
+  | {
+      readonly kind: "loaded" | "held";
+      readonly fileId: string;
+      readonly version: number;
+      readonly summary: FileSummary;
+    }
+  /** The same bytes came before: nothing was changed. */
+  | { readonly kind: "same"; readonly fileId: string };
+
+export type LoadReconFile = (file: NewReconFile, read: (sink: LineSink) => Promise<FileSummary>) => Promise<LoadResult>;
+
+/** How a day's matching ended: items by class, all ties. */
+export type MatchCounts = Readonly<Record<string, number>>;

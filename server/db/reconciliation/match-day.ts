@@ -1,0 +1,32 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import type { MatchCounts } from "../reconciliation-store";
+import type { Database } from "../tables";
+import { saleTie } from "./match-sales";
+import { batchTie, settlementTie } from "./match-settlements";
+
+/**
+ * Matches a day anew, all three ties, in one transaction: whoever looks meanwhile sees the day as it was before.
+ * Decisions and links of people are kept beside and apply again.
+ * @param date yyyy-mm-dd in China
+ */
+export function matchDay(db: Kysely<Database>, date: string): Promise<MatchCounts> {
+  return db.transaction().execute(async (tx) => {
+    // A million lines take longer than what a person's request may.
+    await sql`set local statement_timeout = 0`.execute(tx);
+    await sql`set local work_mem = '128MB'`.execute(tx);
+    // Neighbouring days touch each other's open rows: runs take turns.
+    await sql`select pg_advisory_xact_lock(hashtextextended('saoma reconciliation', 7))`.execute(tx);
+    await sql`delete from recon_item where business_date = ${date}::date`.execute(tx);
+    for (const statement of saleTie(date)) await statement.execute(tx);
+    for (const statement of settlementTie(date)) await statement.execute(tx);
+    await batchTie(date).execute(tx);
+    await sql`
+      insert into recon_day (business_date, matched_at, match_count) values (${date}::date, clock_timestamp(), 1)
+      on conflict (business_date) do update
+      set needs_match = false, matched_at = clock_timestamp(), match_count = recon_day.match_count + 1`.execute(tx);
+    const { rows } = await sql<{ class: string; count: number }>`
+      select class, count(*) as count from recon_item where business_date = ${date}::date group by 1`.execute(tx);
+    return Object.fromEntries(rows.map((row) => [row.class, row.count]));
+  });
+}
