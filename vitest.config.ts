@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -16,5 +17,10 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     globalSetup: ["./server/db/testing/global-postgres.ts"],
     restoreMocks: true,
+    // Much waits for timers, sockets and other processes: on two processors two files side by side, not one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // No test is judged by its speed; a machine that is shared may take its time.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });

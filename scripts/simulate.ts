@@ -1,12 +1,14 @@
 // npm run simulate: runs the real payment engine against seeded faults and checks that no money is lost.
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { type FaultRates, RATES_BY_NAME } from "../bench/simulation/fault-rates";
 import { markdownOfRun, textOfRun } from "../bench/simulation/report";
 import { replaySeed, runSimulation } from "../bench/simulation/run-simulation";
 
 const HELP = `npm run simulate -- [options]
   --payments N   how many payments (1000000)
   --base N       seed of the first world (1)
+  --faults NAME  harsh, or ordinary: a shop on a bad day (harsh)
   --seed N       replays one world and prints everything that happens in it
   --table FILE   writes the table fault x step x final state x times charged as Markdown
   --json         prints the result as JSON`;
@@ -21,8 +23,8 @@ function readNumber(name: string, text: string): number {
   return number;
 }
 
-async function replay(seed: number, isJson: boolean): Promise<boolean> {
-  const result = await replaySeed(seed);
+async function replay(seed: number, rates: FaultRates, isJson: boolean): Promise<boolean> {
+  const result = await replaySeed(seed, { rates });
   if (isJson) print(JSON.stringify({ seed, ...result }));
   else print([...result.trail, "", `seed=${seed}: ${result.violations.length} violations`].join("\n"));
   return result.violations.length === 0;
@@ -34,6 +36,7 @@ async function main(): Promise<boolean> {
       payments: { type: "string", default: "1000000" },
       base: { type: "string", default: "1" },
       seed: { type: "string" },
+      faults: { type: "string", default: "harsh" },
       table: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -43,11 +46,16 @@ async function main(): Promise<boolean> {
     print(HELP);
     return true;
   }
-  if (values.seed !== undefined) return replay(readNumber("seed", values.seed), values.json);
+  const rates = RATES_BY_NAME[values.faults];
+  if (rates === undefined) throw new Error(`--faults takes ${Object.keys(RATES_BY_NAME).join(" or ")}`);
+  if (values.seed !== undefined) return replay(readNumber("seed", values.seed), rates, values.json);
   const base = readNumber("base", values.base);
   const startedAt = process.hrtime.bigint();
-  const result = await runSimulation({ payments: readNumber("payments", values.payments), base });
-  const run = { ...result, base, seconds: Number(process.hrtime.bigint() - startedAt) / 1e9 };
+  const startedCpu = process.cpuUsage();
+  const result = await runSimulation({ rates, payments: readNumber("payments", values.payments), base });
+  const { user, system } = process.cpuUsage(startedCpu);
+  const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+  const run = { ...result, base, faults: values.faults, seconds, cpuSeconds: (user + system) / 1e6 };
   if (values.table !== undefined) await writeFile(values.table, markdownOfRun(run));
   print(values.json ? JSON.stringify(run) : textOfRun(run));
   return run.violations.length === 0;

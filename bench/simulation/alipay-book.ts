@@ -1,3 +1,4 @@
+import { empty } from "./empty";
 /** One movement of money at Alipay: + taken from the customer, - given back. */
 export type Movement = {
   readonly merchantTransId: string;
@@ -16,7 +17,7 @@ export class AlipayBook {
   readonly movements: Movement[] = [];
 
   clear(): void {
-    this.movements.length = 0;
+    empty(this.movements);
   }
 
   add(movement: Movement): void {

@@ -3,6 +3,7 @@ import type { CancelReply, PayReply, QueryReply } from "@/lib/payments/gateway-r
 import type { RefundReply } from "@/lib/refunds/refund-reply";
 import { type AlipayAccount, refundedMinorOf } from "./alipay-account";
 import { AlipayBook } from "./alipay-book";
+import { empty } from "./empty";
 import type { SimContext } from "./sim-context";
 
 /** protocol.md §6: closed by itself three minutes after it was created. */
@@ -52,9 +53,9 @@ export class Alipay {
   begin(): void {
     const { random, rates } = this.context;
     this.book.clear();
-    this.accounts.length = 0;
-    this.queriedUnseen.length = 0;
-    this.cancelledUnseen.length = 0;
+    empty(this.accounts);
+    empty(this.queriedUnseen);
+    empty(this.cancelledUnseen);
     const draw = random.between(0, 15);
     this.habits = {
       remembersCancel: (draw & 1) === 0,

@@ -1,3 +1,4 @@
+import { empty } from "./empty";
 /**
  * What will happen in a world, by virtual time: a binary heap. Two events of one instant come in the order they were
  * put in, so that a run never depends on the heap's inner order.
@@ -9,9 +10,9 @@ export class EventQueue {
   private turn = 0;
 
   clear(): void {
-    this.times.length = 0;
-    this.turns.length = 0;
-    this.actions.length = 0;
+    empty(this.times);
+    empty(this.turns);
+    empty(this.actions);
     this.turn = 0;
   }
 

@@ -82,3 +82,41 @@ export const HARSH_RATES: FaultRates = {
   secondTender: 0.3,
   personRefund: 0.05,
 };
+
+/**
+ * A shop on a bad day, so that nobody reads the speed of a mass run as that of the harsh one, or the other way round:
+ * about one payment in a hundred without a clear first answer (the "1 % unknown" of reliability.md §4.5, R12), one in
+ * twenty with a password, a server killed once in some ten thousand steps (a deploy, a crash), people as they are.
+ */
+export const ORDINARY_RATES: FaultRates = {
+  messageLost: 0.002,
+  messageLate: 0.004,
+  lateMaxMs: 40_000,
+  badSignature: 0.000_1,
+  wrongEcho: 0.000_05,
+  wrongAmount: 0.000_05,
+  duplicate: 0.001,
+  unclear: 0.002,
+  refused: 0.001,
+  workedLate: 0.001,
+  crash: 0.000_1,
+  maxCrashes: 4,
+  pause: 0.000_1,
+  pauseMaxMs: 120_000,
+  outage: 0.001,
+  outageMaxMs: 90_000,
+  password: 0.05,
+  declined: 0.03,
+  wrongCapture: 0.000_01,
+  stubbornCancel: 0.001,
+  laggingQuery: 0.002,
+  midnight: 0.002,
+  cashierCancel: 0.005,
+  doubleTap: 0.01,
+  codeTwice: 0.002,
+  impatientTender: 0.002,
+  secondTender: 0.7,
+  personRefund: 0.01,
+};
+
+export const RATES_BY_NAME: Readonly<Record<string, FaultRates>> = { harsh: HARSH_RATES, ordinary: ORDINARY_RATES };

@@ -140,7 +140,7 @@ function payAgain(deps: SpoilableDeps): void {
 }
 
 const TABLES: readonly Mistake[] = [
-  mistake("no fence on writes", ["I10"], { rules: { isFenced: false }, rates: { pause: 0.05 } }),
+  mistake("no fence on writes", ["I10", "I7"], { rules: { isFenced: false }, rates: { pause: 0.05 } }),
   mistake("lease shorter than the call", ["I10"], { policy: { leaseMs: 2_000 } }),
   mistake("same code accepted twice", ["I11"], { rules: { isCodeOnce: false }, rates: { codeTwice: 0.2 } }),
   mistake("double tap makes two payments", ["I11"], {

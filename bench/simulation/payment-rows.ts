@@ -1,7 +1,8 @@
+import { copyPayment } from "@/lib/payments/copy-payment";
 import { newPayment } from "@/lib/payments/new-payment";
 import type { Payment } from "@/lib/payments/payment";
 import type { Advance, AdvanceResult, Claim, InsertResult, LeaseTerms, NewPayment } from "@/server/db/payment-store";
-import { copyPayment } from "./copy-payment";
+import { empty } from "./empty";
 import { checkWrite, needsAnAnswer, type PaymentRow } from "./payment-row";
 import type { SimContext } from "./sim-context";
 import type { StoreRules } from "./store-rules";
@@ -32,8 +33,8 @@ export class PaymentRows {
   }
 
   clear(): void {
-    this.rows.length = 0;
-    this.unverifiedCalls.clear();
+    empty(this.rows);
+    if (this.unverifiedCalls.size > 0) this.unverifiedCalls.clear();
   }
 
   /** The table's own clock. */
@@ -83,16 +84,14 @@ export class PaymentRows {
       if (this.rules.isOneOpenPerSale && countsForSale(payment)) return { kind: "payment-open" };
     }
     if (amountMinor === 0) return { kind: "no-such-sale" };
-    const identity = {
-      ...NEW_PAYMENT,
-      id: fresh.paymentId,
-      storeId: fresh.storeId,
-      saleId: fresh.sale.id,
-      merchantTransId: fresh.merchantTransId,
-      amount: { currency: "JPY", minor: amountMinor }, // every world sells in yen
-      createdAt: now,
-    } as const;
-    const payment = copyPayment(identity, { version: 1, fence: 1, dueAt: now });
+    const payment = copyPayment(NEW_PAYMENT);
+    payment.id = fresh.paymentId;
+    payment.storeId = fresh.storeId;
+    payment.saleId = fresh.sale.id;
+    payment.merchantTransId = fresh.merchantTransId;
+    payment.amount = { currency: "JPY", minor: amountMinor }; // every world sells in yen
+    payment.createdAt = now;
+    payment.dueAt = now;
     const leaseUntil = now + lease.leaseMs;
     this.rows.push({
       payment,
@@ -128,11 +127,9 @@ export class PaymentRows {
     if (now - (row.payment.dueAt ?? now) > 4 * rates.pauseMaxMs + 120_000) {
       this.context.violate("I14", `${row.payment.merchantTransId} was due ${now - (row.payment.dueAt ?? now)} ms ago`);
     }
-    row.payment = copyPayment(row.payment, {
-      version: row.payment.version,
-      fence: row.payment.fence + 1,
-      dueAt: row.payment.dueAt,
-    });
+    const payment = copyPayment(row.payment);
+    payment.fence += 1;
+    row.payment = payment;
     row.leaseOwner = lease.owner;
     row.claimedBy = lease.owner;
     row.leaseUntil = now + lease.leaseMs;
@@ -174,8 +171,11 @@ export class PaymentRows {
       this.context.violate("I9", `${before.merchantTransId}: ${change.event} without a verified answer`);
     }
     checkWrite(this.context, row, { before, change, lease, writer: terms.owner });
-    const dueAt = change.dueInMs === null ? null : this.context.now + change.dueInMs;
-    row.payment = copyPayment(change.after, { fence: row.payment.fence, version: before.version + 1, dueAt });
+    const payment = copyPayment(change.after);
+    payment.fence = row.payment.fence;
+    payment.version = before.version + 1;
+    payment.dueAt = change.dueInMs === null ? null : this.context.now + change.dueInMs;
+    row.payment = payment;
     if (lease !== "ignore") {
       row.leaseOwner = lease === "keep" ? terms.owner : null;
       row.leaseUntil = lease === "keep" ? this.context.now + terms.leaseMs : null;
@@ -186,7 +186,9 @@ export class PaymentRows {
   unschedule(payment: Payment): void {
     const row = this.get(payment.id);
     if (row.payment.fence !== payment.fence || row.payment.version !== payment.version) return;
-    row.payment = copyPayment(row.payment, { version: row.payment.version, fence: row.payment.fence, dueAt: null });
+    const unscheduled = copyPayment(row.payment);
+    unscheduled.dueAt = null;
+    row.payment = unscheduled;
     row.leaseOwner = null;
     row.leaseUntil = null;
   }

@@ -1,3 +1,4 @@
+import { copyPayment } from "@/lib/payments/copy-payment";
 import { applyRefundReopened } from "@/lib/refunds/apply-refund-reply";
 import { newRefund } from "@/lib/refunds/new-refund";
 import type { Refund } from "@/lib/refunds/refund";
@@ -66,7 +67,10 @@ export class RefundRows {
     const reserved = payment.refundReservedMinor + fresh.amountMinor;
     const hasRoom = reserved <= payment.amount.minor || !this.payments.rules.isRefundCapped;
     if (payment.state !== "paid" || !hasRoom) return { kind: "no-room" };
-    paid.payment = { ...payment, refundReservedMinor: reserved, version: payment.version + 1 };
+    const promised = copyPayment(payment);
+    promised.refundReservedMinor = reserved;
+    promised.version += 1;
+    paid.payment = promised;
     this.context.count("refundBegun");
     if (reserved > payment.amount.minor)
       this.context.violate("I5", `${payment.merchantTransId}: refunds above the payment`);

@@ -7,7 +7,9 @@ const run = {
   refunds: 6,
   worlds: 7,
   base: 1,
+  faults: "harsh",
   seconds: 2,
+  cpuSeconds: 3,
   counters: newCounters(),
   violations: [{ seed: 9, invariant: "I3", what: "money without a sale" }],
   tally: [

@@ -2,15 +2,23 @@ import type { RunResult } from "./run-simulation";
 import { SOMETIMES, type Sometimes } from "./sometimes";
 import type { TallyLine } from "./tally";
 
-export type TimedRun = RunResult & { readonly base: number; readonly seconds: number };
+export type TimedRun = RunResult & {
+  readonly base: number;
+  /** Which fault rates. */
+  readonly faults: string;
+  readonly seconds: number;
+  /** Of all threads, the compiler's and the collector's too: what a machine shared with others leaves comparable. */
+  readonly cpuSeconds: number;
+};
 
 /** What a person reads at the end of a run. */
 export function textOfRun(run: TimedRun): string {
-  const { payments, refunds, worlds, seconds, violations } = run;
+  const { payments, refunds, worlds, seconds, cpuSeconds, violations } = run;
   const rate = Math.round(payments / seconds).toLocaleString("en");
+  const cpuRate = Math.round(payments / cpuSeconds).toLocaleString("en");
   const lines = [
-    `${payments.toLocaleString("en")} payments and ${refunds.toLocaleString("en")} refunds in ${worlds.toLocaleString("en")} worlds, seeds from ${run.base}`,
-    `${seconds.toFixed(1)} s, ${rate} payments/s`,
+    `${payments.toLocaleString("en")} payments and ${refunds.toLocaleString("en")} refunds in ${worlds.toLocaleString("en")} worlds, seeds from ${run.base}, ${run.faults} faults`,
+    `${seconds.toFixed(1)} s, ${rate} payments/s; ${cpuSeconds.toFixed(1)} s of processor time, ${cpuRate} payments a second of it`,
     `${violations.length} violations`,
     ...violations.slice(0, 20).map(({ seed, invariant, what }) => `  seed=${seed}  ${invariant}  ${what}`),
     "",

@@ -1,3 +1,4 @@
+import { inOwnTurn, settlePromises } from "./settle-promises";
 import type { Violation } from "./sim-context";
 import { type Counters, newCounters } from "./sometimes";
 import { Tally, type TallyLine } from "./tally";
@@ -21,50 +22,32 @@ export type RunResult = {
   readonly tally: readonly TallyLine[];
 };
 
-const SIDE_BY_SIDE = 32;
+/** So many worlds run between two turns of Node's event loop, so that a test runner still hears from its worker. */
+const WORLDS_A_TURN = 500;
 
-/**
- * Runs worlds until enough payments have come to their end. Many run side by side, each on its own clock, so that one
- * turn of Node's event loop lets the promises of all of them settle: a world's own order does not depend on the others.
- */
+/** Runs worlds, one after the other, until enough payments have come to their end. */
 export async function runSimulation(options: RunOptions): Promise<RunResult> {
   const counters = newCounters();
   const tally = new Tally();
   const violations: Violation[] = [];
+  const world = new World(options, counters);
   let nextSeed = options.base;
   let payments = 0;
   let refunds = 0;
-  let worlds = 0;
 
   const isEnough = (): boolean =>
     payments >= options.payments || (options.isStoppedByViolation === true && violations.length > 0);
-  const finish = (world: World): boolean => {
-    world.finish(tally);
-    worlds += 1;
-    payments += world.payments.rows.length;
-    refunds += world.refunds.rows.length;
-    violations.push(...world.context.violations);
-    if (isEnough()) return false;
-    world.begin(nextSeed++);
-    return true;
-  };
-
-  let running = Array.from({ length: SIDE_BY_SIDE }, () => {
-    const world = new World(options, counters);
-    world.begin(nextSeed++);
-    return world;
-  });
-  while (running.length > 0) {
-    await promisesToSettle();
-    let isFewer = false;
-    for (const world of running) {
-      if (world.step() || finish(world)) continue;
-      isFewer = true;
-      world.isOver = true;
-    }
-    if (isFewer) running = running.filter((world) => !world.isOver);
+  while (!isEnough()) {
+    await inOwnTurn(() => {
+      for (let done = 0; done < WORLDS_A_TURN && !isEnough(); done += 1) {
+        runWorld(world, nextSeed++, tally);
+        payments += world.payments.rows.length;
+        refunds += world.refunds.rows.length;
+        violations.push(...world.context.violations);
+      }
+    });
   }
-  return { payments, refunds, worlds, violations, counters, tally: tally.lines() };
+  return { payments, refunds, worlds: nextSeed - options.base, violations, counters, tally: tally.lines() };
 }
 
 /** Replays one seed and writes down everything that happens in it. */
@@ -72,11 +55,15 @@ export async function replaySeed(seed: number, options: WorldOptions = {}): Prom
   const tally = new Tally();
   const world = new World(options, newCounters());
   world.context.log = [];
-  world.begin(seed);
-  await promisesToSettle();
-  while (world.step()) await promisesToSettle();
-  world.finish(tally);
+  await inOwnTurn(() => runWorld(world, seed, tally));
   return { violations: world.context.violations, trail: world.context.log, tally: tally.lines() };
+}
+
+function runWorld(world: World, seed: number, tally: Tally): void {
+  world.begin(seed);
+  settlePromises();
+  while (world.step()) settlePromises();
+  world.finish(tally);
 }
 
 export type ReplayResult = {
@@ -84,8 +71,3 @@ export type ReplayResult = {
   readonly trail: readonly string[];
   readonly tally: readonly TallyLine[];
 };
-
-/** Node runs an immediate only after every promise that can settle has settled. */
-function promisesToSettle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -5,6 +5,7 @@ import { type Counter, type StartedPayment, startPayment } from "@/server/paymen
 import { supersedePayment } from "@/server/payments/supersede-payment";
 import { startRefund } from "@/server/refunds/start-refund";
 import type { Alipay } from "./alipay";
+import { empty } from "./empty";
 import { markFault, type PaymentRow } from "./payment-row";
 import type { PaymentRows } from "./payment-rows";
 import type { SimContext } from "./sim-context";
@@ -53,7 +54,7 @@ export class Shop {
 
   begin(): void {
     const { random, rates } = this.context;
-    this.errands.length = 0;
+    empty(this.errands);
     this.tenders = 0;
     const tap = this.newTap(random.between(1, 500_000), undefined);
     this.start(tap);

@@ -2,6 +2,7 @@ import type { Silence } from "@/lib/payments/gateway-reply";
 import type { CallResult, Exchange } from "@/server/gateway/port";
 import type { Alipay } from "./alipay";
 import { disturbAnswer, REFUSED_CANCEL } from "./disturb-answer";
+import { empty } from "./empty";
 import { markFault } from "./payment-row";
 import type { PaymentRows } from "./payment-rows";
 import type { SimContext } from "./sim-context";
@@ -56,7 +57,7 @@ export class Wire {
 
   begin(): void {
     const { random, rates, now } = this.context;
-    this.openCalls.length = 0;
+    empty(this.openCalls);
     this.outageFrom = 0;
     this.outageUntil = 0;
     if (random.chance(rates.outage)) {

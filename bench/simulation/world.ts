@@ -2,6 +2,7 @@ import { endOfBeijingDay } from "@/lib/business-day/beijing-day";
 import { DEFAULT_PAYMENT_POLICY, type PaymentPolicy } from "@/lib/payments/payment-policy";
 import { Alipay } from "./alipay";
 import { checkWorld } from "./check-world";
+import { empty } from "./empty";
 import { type FaultRates, HARSH_RATES } from "./fault-rates";
 import { PaymentRows } from "./payment-rows";
 import { RefundRows } from "./refund-rows";
@@ -27,6 +28,15 @@ export type WorldOptions = {
 const MAX_STEPS = 5_000;
 const POLL_MS = 250;
 
+/** Every world counts from 1, so its ids are made once for all. */
+const IDS: string[] = [];
+
+function idOf(count: number): string {
+  // 14 digits, then the version digit that machineRefundIdOf changes.
+  IDS[count] ??= `${count.toString(16).padStart(14, "0")}7`;
+  return IDS[count];
+}
+
 /**
  * One little world: a sale with its payments, one to three servers, an Alipay with its book, people, and a clock that
  * jumps from event to event. Used again for seed after seed.
@@ -41,8 +51,6 @@ export class World {
   private readonly servers: readonly SimServer[];
   private readonly isPolling: boolean;
   private serverCount = 1;
-  /** Taken out of its run. */
-  isOver = false;
   private ids = 0;
   private steps = 0;
 
@@ -55,8 +63,7 @@ export class World {
     this.refunds = new RefundRows(context, this.payments);
     this.wire = new Wire(context, this.alipay, this.payments);
     this.wire.read = options.read ?? readAnswer;
-    // 14 digits, then the version digit that machineRefundIdOf changes.
-    const newId = (): string => `${(++this.ids).toString(16).padStart(14, "0")}7`;
+    const newId = (): string => idOf(++this.ids);
     const { payments, alipay } = this;
     this.shop = new Shop({ context, payments, alipay, newId, pickServer: () => this.pickServer() });
     const office = {
@@ -80,7 +87,7 @@ export class World {
     this.ids = 0;
     this.steps = 0;
     this.payments.clear();
-    this.refunds.rows.length = 0;
+    empty(this.refunds.rows);
     if (random.chance(rates.midnight)) context.startAt(endOfBeijingDay(context.now) - random.between(1_000, 60_000));
     this.serverCount = random.between(1, this.servers.length);
     for (const server of this.servers) server.begin();
@@ -90,7 +97,7 @@ export class World {
   }
 
   /**
-   * Lets the next thing happen. What it sets off in the real code runs after the caller has yielded.
+   * Lets the next thing happen. What it sets off in the real code runs when the caller lets promises settle.
    * @returns false when nothing will ever happen again
    */
   step(): boolean {

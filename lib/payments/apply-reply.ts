@@ -110,16 +110,19 @@ function queryFacts(payment: Payment, reply: QueryReply): Facts {
   const counts = countQuery(payment, reply);
   switch (reply.kind) {
     case "paid":
-      return { ...counts, ...paidFacts(reply) };
+      return Object.assign(counts, paidFacts(reply));
     case "waiting":
-      return { ...counts, evidence: strongest(payment, "waiting"), isCustomerConfirming: reply.isCustomerConfirming };
+      return Object.assign(counts, {
+        evidence: strongest(payment, "waiting"),
+        isCustomerConfirming: reply.isCustomerConfirming,
+      });
     case "closed":
     case "cancelled":
-      return { ...counts, evidence: strongest(payment, "closed") };
+      return Object.assign(counts, { evidence: strongest(payment, "closed") });
     case "not-found":
-      return { ...counts, evidence: strongest(payment, "not-found") };
+      return Object.assign(counts, { evidence: strongest(payment, "not-found") });
     case "refused":
-      return { ...counts, resultCode: reply.code };
+      return Object.assign(counts, { resultCode: reply.code });
     case "unclear":
     case "mismatch":
     case "silence":

@@ -1,3 +1,4 @@
+import { copyPayment } from "./copy-payment";
 import type { IncidentKind } from "./incident";
 import type { AttentionReason, CancelReason, Payment } from "./payment";
 import type { PaymentPolicy } from "./payment-policy";
@@ -36,7 +37,9 @@ export function changePayment(
 ): PaymentChange | IllegalEvent {
   const state = nextState(payment.state, event);
   if (state === null) return { illegal: event, state: payment.state };
-  const after: Payment = { ...payment, ...facts, ...stateFacts(payment, state, event, now), state };
+  const after = copyPayment(payment);
+  Object.assign(after, facts, stateFacts(payment, state, event, now));
+  after.state = state;
   return {
     event,
     code,

@@ -6,11 +6,23 @@ const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  * (short enough for a bar code on an 58 mm receipt, readable over the telephone: no I, L, O, U).
  */
 export function merchantTransIdOf(paymentId: string): string {
-  let value = BigInt(`0x${paymentId.replaceAll("-", "")}`);
   let text = "";
-  for (let place = 0; place < 26; place += 1) {
-    text = (CROCKFORD[Number(value & 31n)] ?? "0") + text;
-    value >>= 5n;
+  // 26 x 5 bits are two more than a UUID has; they are zeros in front.
+  let bits = 2;
+  let value = 0;
+  for (const digit of paymentId.replaceAll("-", "").padStart(32, "0")) {
+    value = (value << 4) | digitOf(digit);
+    bits += 4;
+    if (bits < 5) continue;
+    bits -= 5;
+    text += CROCKFORD[value >> bits] ?? "";
+    value &= (1 << bits) - 1;
   }
   return text;
+}
+
+function digitOf(hexDigit: string): number {
+  const digit = Number.parseInt(hexDigit, 16);
+  if (Number.isNaN(digit)) throw new Error("a payment's id is a UUID");
+  return digit;
 }

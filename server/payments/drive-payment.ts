@@ -55,12 +55,11 @@ async function driveOn(deps: DriveDeps, first: HeldPayment): Promise<void> {
 }
 
 /** Does one step. Returns the payment while this drive goes on at once, null when it is over. */
-async function takeStep(deps: DriveDeps, held: HeldPayment, step: NextStep): Promise<HeldPayment | null> {
+function takeStep(deps: DriveDeps, held: HeldPayment, step: NextStep): Promise<HeldPayment | null> {
   const { policy } = deps;
   switch (step.kind) {
     case "stop":
-      await deps.store.unschedule(held.item);
-      return null;
+      return deps.store.unschedule(held.item).then(() => null);
     case "assume-unclear":
       return write(deps, held, null, (payment) => applyLostAnswer(payment, policy, held.now()));
     case "begin-cancel":
@@ -88,10 +87,10 @@ async function callGateway(
   const reference = { merchantTransId: held.item.merchantTransId, amount: held.item.amount };
   if (operation === "query") {
     const result = await deps.gateway.query(reference);
-    return settleCall(deps, held, callId, { operation, reply: result.reply }, result);
+    return await settleCall(deps, held, callId, { operation, reply: result.reply }, result);
   }
   const result = await deps.gateway.cancel(reference);
-  return settleCall(deps, held, callId, { operation, reply: result.reply }, result);
+  return await settleCall(deps, held, callId, { operation, reply: result.reply }, result);
 }
 
 /** Keeps the exchange as evidence whatever becomes of the payment, then applies what it says. */
@@ -103,7 +102,7 @@ async function settleCall(
   { exchange }: CallResult<unknown>,
 ): Promise<HeldPayment | null> {
   await deps.store.finishCall({ callId, outcome: reply.reply.kind, exchange });
-  return write(deps, held, callId, (payment) => applyReply(payment, reply, deps.policy, held.now()));
+  return await write(deps, held, callId, (payment) => applyReply(payment, reply, deps.policy, held.now()));
 }
 
 type Apply = (payment: Payment) => PaymentChange | IllegalEvent;

@@ -3,8 +3,8 @@ import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { inject } from "vitest";
 import { openDatabase } from "../database";
-import { migrateToLatest } from "../migrate";
 import type { Database } from "../tables";
+import { TEMPLATE } from "./template";
 
 export type TestShop = { readonly storeId: string; readonly deviceId: string; readonly personId: string };
 
@@ -13,12 +13,10 @@ export async function openTestDatabase(): Promise<Kysely<Database>> {
   const url = new URL(inject("postgresUrl"));
   const admin = openDatabase(url.href, { maxConnections: 1 });
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await sql`create database ${sql.id(name)}`.execute(admin);
+  await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)}`.execute(admin);
   await admin.destroy();
   url.pathname = `/${name}`;
-  const db = openDatabase(url.href);
-  await migrateToLatest(db);
-  return db;
+  return openDatabase(url.href);
 }
 
 /** A store with one device and one cashier. */

@@ -1,0 +1,2 @@
+/** The migrated database that each test's own is a copy of. */
+export const TEMPLATE = "migrated";
