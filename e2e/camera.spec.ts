@@ -1,20 +1,6 @@
-import { writeFileSync } from "node:fs";
-import { chromium, expect, type LaunchOptions, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { launchWithCamera, photograph, showSimulator } from "./support/fake-camera";
 import { TillPage } from "./support/till-page";
-
-/**
- * A camera whose picture is a photograph of a page: frames of a JPEG one after the other are MJPEG.
- * @param path page of the simulator that shows the customer's code
- */
-async function photograph(path: string, file: string, launch: LaunchOptions): Promise<void> {
-  const browser = await chromium.launch(launch);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto(`${process.env["E2E_SIMULATOR"] ?? ""}${path}`);
-  await page.locator("img, svg").last().waitFor();
-  const frame = await page.screenshot({ type: "jpeg", quality: 90 });
-  await browser.close();
-  writeFileSync(file, Buffer.concat(Array.from({ length: 10 }, () => frame)));
-}
 
 const PICTURES = [
   { what: "the phone's screen with both codes", path: "/phone?wallet=mei" },
@@ -24,16 +10,8 @@ const PICTURES = [
 for (const { what, path } of PICTURES) {
   test(`the camera reads ${what}`, async ({ launchOptions }, testInfo) => {
     const video = testInfo.outputPath("phone.mjpeg");
-    await photograph(path, video, launchOptions);
-    const browser = await chromium.launch({
-      ...launchOptions,
-      args: [
-        ...(launchOptions.args ?? []),
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        `--use-file-for-fake-video-capture=${video}`,
-      ],
-    });
+    await photograph(video, launchOptions, showSimulator(path));
+    const browser = await launchWithCamera(video, launchOptions);
     const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
     const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
     await till.signIn();

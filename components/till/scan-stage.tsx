@@ -1,10 +1,11 @@
 "use client";
 
-import { ArrowLeft, Camera, Keyboard } from "lucide-react";
+import { ArrowLeft, Camera, Keyboard, ScanBarcode } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Money } from "@/lib/money/money";
 import { BigAmount } from "./big-amount";
@@ -77,6 +78,10 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
               {t("typed")}
             </Button>
           )}
+          <Link href="/till/scanner" prefetch={false} className={buttonClasses("quiet", "touch")}>
+            <ScanBarcode aria-hidden className="size-5 shrink-0" />
+            {t("scanner-check")}
+          </Link>
           <PhoneLink phoneUrl={phoneUrl} />
         </>
       }

@@ -1,4 +1,4 @@
-import { Ellipsis, LayoutDashboard, Lock, ReceiptText } from "lucide-react";
+import { Ellipsis, LayoutDashboard, Lock, ReceiptText, ScanBarcode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -108,6 +108,10 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
               {t("office")}
             </Link>
           )}
+          <Link href="/till/scanner" prefetch={false} className={`mt-2 ${buttonClasses("plain", "touch")}`}>
+            <ScanBarcode aria-hidden className="size-5" />
+            {t("scan.scanner-check")}
+          </Link>
           <div className="flex items-center justify-between gap-4 py-2">
             <LanguageSwitch setLocale={actions.setLocale} />
             <MuteButton />

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { lastFailedTrace } from "./scan-traces";
 import { type CodeScanner, useCodeScanner } from "./use-code-scanner";
 
 const CODE = "280244567856723026";
@@ -114,6 +115,32 @@ describe("a scanner at the till", () => {
     expect(heard.keys).toEqual(["2"]);
     scan(CODE.slice(1));
     expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], keys: ["2", "Backspace"] });
+  });
+
+  it("says so when what came is garbage, and nothing of it becomes an amount or presses a button", () => {
+    screen.getByRole("button").focus();
+    scan("28#/1x");
+    wait(1_000);
+    type(Array.from("#28!/1x?00"), 20);
+    wait(1_000);
+    expect(heard).toEqual({ codes: [], problems: ["garbled", "garbled"], keys: [], presses: 0 });
+    expect(lastFailedTrace()).toMatchObject({ outcome: { kind: "garbled" } });
+    expect(JSON.stringify(lastFailedTrace())).not.toMatch(/"(?:key|code|text)"/);
+  });
+
+  it("swallows the control characters of a scanner", () => {
+    const ctrlJ = new KeyboardEvent("keydown", {
+      key: "j",
+      code: "KeyJ",
+      ctrlKey: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    type(Array.from(CODE), 8);
+    Object.defineProperty(ctrlJ, "timeStamp", { value: performance.now() });
+    fireEvent(document.body, ctrlJ);
+    expect(ctrlJ.defaultPrevented).toBe(true);
+    expect(heard.codes).toEqual([`wedge ${CODE}`]);
   });
 
   it("names what is no Alipay code", () => {

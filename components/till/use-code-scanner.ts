@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import { EMPTY_CODE_MEMORY, forgetSubmitted, rememberText } from "@/lib/barcode/code-memory";
 import { type CodeProblem, cleanScannedText, readPaymentCode } from "@/lib/barcode/payment-code";
+import { noteTrace } from "./scan-traces";
 import { useWedgeScanner } from "./use-wedge-scanner";
 
 export type CodeSource = "wedge" | "camera" | "typed";
@@ -64,6 +65,8 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
     isActive: options.isActive,
     onScan: (text) => scanner.submit(text, "wedge"),
     onTyping: options.onTyping,
+    onGarbled: () => options.onProblem("garbled"),
+    onTrace: noteTrace,
   });
   return scanner;
 }

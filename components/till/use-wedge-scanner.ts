@@ -2,12 +2,18 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { foldDigits } from "@/lib/barcode/fold-digits";
+import { EMPTY_TRACE, endTrace, type ScanTrace, traceKey } from "@/lib/barcode/scan-trace";
+import { outcomeOfEffect } from "@/lib/barcode/trace-outcome";
 import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline, type WedgeEffect } from "@/lib/barcode/wedge-detector";
 
 type WedgeHandlers = {
   readonly onScan: (text: string) => void;
   /** A key of a person while no text field has the focus: "0" to "9", "Backspace", "Enter", "+", "c", "Escape". */
   readonly onTyping: (key: string) => void;
+  /** Something came too fast for fingers and could not be named. */
+  readonly onGarbled?: () => void;
+  /** Each burst of keys when it has ended, without what was in it. */
+  readonly onTrace?: (trace: ScanTrace) => void;
 };
 
 const KEYPAD_KEYS: ReadonlySet<string> = new Set([...Array.from("0123456789+c"), "Backspace", "Enter", "Escape"]);
@@ -15,25 +21,37 @@ const KEYPAD_KEYS: ReadonlySet<string> = new Set([...Array.from("0123456789+c"),
 const KEYS_OF_THE_BROWSER: ReadonlySet<string> = new Set([" ", "/", "'"]);
 
 /** Hears a scanner that acts as a keyboard, with nothing focused and without stealing what a person types. */
-export function useWedgeScanner({ isActive, onScan, onTyping }: WedgeHandlers & { readonly isActive: boolean }): void {
-  const handleScan = useEffectEvent(onScan);
-  const handleTyping = useEffectEvent(onTyping);
+export function useWedgeScanner({ isActive, ...handlers }: WedgeHandlers & { readonly isActive: boolean }): void {
+  const handleScan = useEffectEvent(handlers.onScan);
+  const handleTyping = useEffectEvent(handlers.onTyping);
+  const handleGarbled = useEffectEvent(() => handlers.onGarbled?.());
+  const handleTrace = useEffectEvent((trace: ScanTrace) => handlers.onTrace?.(trace));
   useEffect(() => {
     if (!isActive) return undefined;
-    return listenForScans({ onScan: (text) => handleScan(text), onTyping: (key) => handleTyping(key) });
+    return listenForScans({
+      onScan: (text) => handleScan(text),
+      onTyping: (key) => handleTyping(key),
+      onGarbled: () => handleGarbled(),
+      onTrace: (trace) => handleTrace(trace),
+    });
   }, [isActive]);
 }
 
 /** The shell around the pure fold: one capture-phase listener and one timer (scanner.md, "Keyboard wedge"). */
-export function listenForScans({ onScan, onTyping }: WedgeHandlers): () => void {
+export function listenForScans({ onScan, onTyping, onGarbled, onTrace }: WedgeHandlers): () => void {
   let state = EMPTY_WEDGE_STATE;
   let field = snapshotFocusedField();
   let wasInField = false;
+  let trace = EMPTY_TRACE;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const apply = (effect: WedgeEffect) => {
     // When the focus moved in between, a digit is rather lost than added to the amount.
     const isForKeypad = !wasInField && !isEditable(document.activeElement);
+    const outcome = outcomeOfEffect(effect);
+    if (outcome !== null) trace = endTrace(trace, outcome);
+    if (outcome !== null) onTrace?.(trace);
+    if (effect === "garbled") onGarbled?.();
     if (typeof effect === "string") return;
     if (effect.kind === "typing") {
       if (isForKeypad) typeOnKeypad(effect.keys, onTyping);
@@ -59,17 +77,13 @@ export function listenForScans({ onScan, onTyping }: WedgeHandlers): () => void 
   };
 
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (isShortcut(event)) return;
-    const step = foldKey(state, {
-      key: event.key,
-      code: event.code,
-      timeMs: event.timeStamp,
-      isRepeat: event.repeat,
-      isComposing: event.isComposing,
-    });
+    const stroke = strokeOf(event);
+    trace = traceKey(trace, stroke, { ctrl: stroke.isCtrl, alt: event.altKey && !event.getModifierState("AltGraph") });
+    if (isShortcut(event) && !stroke.isCtrl) return;
+    const step = foldKey(state, stroke);
     const isNewBurst = step.state !== state && step.state.keys.length === 1;
     state = step.state;
-    if (isEffectless(event.key, step.effect)) {
+    if (isEffectless(stroke, step.effect)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if (state.keys.length > 3 && KEYS_OF_THE_BROWSER.has(event.key) && !isEditable(document.activeElement)) {
@@ -89,15 +103,32 @@ export function listenForScans({ onScan, onTyping }: WedgeHandlers): () => void 
   };
 }
 
+function strokeOf(event: KeyboardEvent) {
+  return {
+    key: event.key,
+    code: event.code,
+    timeMs: event.timeStamp,
+    isRepeat: event.repeat,
+    isComposing: event.isComposing,
+    isCtrl: event.ctrlKey && !event.altKey && !event.metaKey,
+  };
+}
+
 /** Ctrl+R and the like. AltGr counts as Ctrl+Alt on Windows and writes ordinary characters. */
 function isShortcut(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph");
 }
 
 /** A scan's own end must not press a button. A scan may also be recognised at the next person's key: that one counts. */
-function isEffectless(key: string, effect: WedgeEffect): boolean {
+function isEffectless(
+  { key, isCtrl }: { readonly key: string; readonly isCtrl: boolean },
+  effect: WedgeEffect,
+): boolean {
   if (effect === "swallow") return true;
-  return typeof effect === "object" && effect.kind === "scan" && (key === "Enter" || key === "Tab");
+  // With Ctrl held the key is a scanner's line feed.
+  const isEnd = key === "Enter" || key === "Tab" || isCtrl;
+  if (effect === "garbled") return isEnd;
+  return typeof effect === "object" && effect.kind === "scan" && isEnd;
 }
 
 function typeOnKeypad(keys: readonly string[], onTyping: (key: string) => void): void {

@@ -27,7 +27,7 @@ export function chooseSighting(
 }
 
 /** The store's own rules are the gate's business: what looks like a code goes first, whatever its length. */
-function hasCodeShape(text: string): boolean {
+export function hasCodeShape(text: string): boolean {
   return readPaymentCode(text, { allowLong: true }).ok;
 }
 

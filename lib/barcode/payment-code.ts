@@ -12,6 +12,8 @@ export type CodeProblem =
   | "wifi"
   | "web"
   | "not-alipay"
+  /** Too fast for fingers, and nothing that has a name. */
+  | "garbled"
   | "same-again";
 
 export type PaymentCodeKind = "alipay" | "alipay-plus-19" | "alipay-plus-24" | "alipay-plus-long";

@@ -127,7 +127,7 @@ describe("what a person types", () => {
         const keys = pauses.map((pause) => String(pause % 10));
         let place = 0;
         const heard = play(keystrokes(keys, () => pauses[place++] ?? 61));
-        expect(heard).toEqual({ scans: [], typed: keys, swallowed: [] });
+        expect(heard).toEqual({ scans: [], typed: keys, swallowed: [], garbled: [] });
       }),
     );
   });
@@ -155,7 +155,7 @@ describe("what a person types", () => {
 
   it("of an input method is left alone", () => {
     const composed = keystrokes(["Process", "你"], () => 10).map((stroke) => ({ ...stroke, isComposing: true }));
-    expect(play(composed)).toEqual({ scans: [], typed: [], swallowed: [] });
+    expect(play(composed)).toEqual({ scans: [], typed: [], swallowed: [], garbled: [] });
   });
 
   it("that falls on the keyboard never becomes an amount", () => {
@@ -177,6 +177,7 @@ describe("what else a scanner sends", () => {
       scans: [text],
       typed: [],
       swallowed: [],
+      garbled: [],
     });
   });
 
@@ -184,13 +185,35 @@ describe("what else a scanner sends", () => {
     expect(play(keystrokes([...Array.from("28024"), "Enter"], () => 8))).toEqual({
       scans: [],
       typed: [],
-      swallowed: ["Enter"],
+      swallowed: [],
+      garbled: ["Enter"],
     });
+  });
+
+  it("may carry control characters, as such or as shortcuts, and end with Ctrl+J or Ctrl+M", () => {
+    const ctrl = (key: string) => (stroke: Keystroke) => ({ ...stroke, key, isCtrl: true });
+    for (const end of ["j", "m", "J"]) {
+      const keys = keystrokes([...Array.from("2802445678"), "x", ...Array.from("56723026"), end, end], () => 9);
+      const stream = keys.map((stroke, place) =>
+        place === 10 ? ctrl("]")(stroke) : place > 18 ? ctrl(end)(stroke) : stroke,
+      );
+      expect(play(stream)).toEqual({ scans: ["280244567856723026"], typed: [], swallowed: ["]", end], garbled: [] });
+    }
+  });
+
+  it("leaves a person's shortcuts alone", () => {
+    const keys = keystrokes(["1", "2", "j", "r"], () => 150).map((stroke, place) => ({ ...stroke, isCtrl: place > 1 }));
+    expect(play(keys)).toEqual({ scans: [], typed: ["1", "2"], swallowed: [], garbled: [] });
   });
 
   it("may end with two Enters or Enter and Tab; the second has no effect either", () => {
     const keys = [...Array.from("280244567856723026"), "Enter", "Tab"];
-    expect(play(keystrokes(keys, () => 9))).toEqual({ scans: ["280244567856723026"], typed: [], swallowed: ["Tab"] });
+    expect(play(keystrokes(keys, () => 9))).toEqual({
+      scans: ["280244567856723026"],
+      typed: [],
+      swallowed: ["Tab"],
+      garbled: [],
+    });
   });
 
   it("does not make a person's Enter right after it disappear", () => {
@@ -223,7 +246,7 @@ describe("what else a scanner sends", () => {
   it("takes back what a stall after the first digits let through", () => {
     const keys = keystrokes([...Array.from("280244567856723026"), "Enter"], () => 8);
     const stalled = keys.map((key, place) => (place < 2 ? key : { ...key, timeMs: key.timeMs + 250 }));
-    expect(play(stalled)).toEqual({ scans: ["280244567856723026"], typed: [], swallowed: [] });
+    expect(play(stalled)).toEqual({ scans: ["280244567856723026"], typed: [], swallowed: [], garbled: [] });
   });
 });
 
@@ -241,8 +264,10 @@ describe("any keys at all", () => {
       fc.property(fc.array(anyKey, { maxLength: 60 }), (strokes) => {
         let timeMs = 0;
         const stream = strokes.map(({ gap, ...stroke }) => ({ ...stroke, timeMs: (timeMs += gap) }));
-        const { scans, typed, swallowed } = play(stream);
-        expect(scans.join("").length + typed.length + swallowed.length).toBeLessThanOrEqual(stream.length);
+        const { scans, typed, swallowed, garbled } = play(stream);
+        expect(scans.join("").length + typed.length + swallowed.length + garbled.length).toBeLessThanOrEqual(
+          stream.length,
+        );
       }),
     );
   });

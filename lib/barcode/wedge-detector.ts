@@ -8,6 +8,8 @@ export type Keystroke = {
   readonly timeMs: number;
   readonly isRepeat: boolean;
   readonly isComposing: boolean;
+  /** With Ctrl held: some scanners send control characters so, among them line feed (J) and carriage return (M). */
+  readonly isCtrl?: boolean;
 };
 
 type BufferedKey = Pick<Keystroke, "key" | "code" | "timeMs"> & {
@@ -22,12 +24,14 @@ export type WedgeState = {
 };
 
 /**
- * `swallow`: the key must have no effect. `scan`: a whole code; its last key must have no effect either, and `takenBack`
+ * `swallow`: the key must have no effect. `garbled`: too fast for fingers and no code we could name; nothing of it may become
+ * an amount, and the last key must have no effect. `scan`: a whole code; its last key must have no effect either, and `takenBack`
  * were handed on as typing before it was clear. `typing`: keys of a person, oldest first, the current one last if it is theirs.
  */
 export type WedgeEffect =
   | "none"
   | "swallow"
+  | "garbled"
   | { readonly kind: "scan"; readonly text: string; readonly takenBack: readonly string[] }
   | { readonly kind: "typing"; readonly keys: readonly string[] };
 
@@ -64,6 +68,7 @@ const SILENT_KEYS: ReadonlySet<string> = new Set([
 /** Folds one key into the state and says what it means. Pure. */
 export function foldKey(state: WedgeState, stroke: Keystroke): WedgeStep {
   if (stroke.isComposing || SILENT_KEYS.has(stroke.key)) return { state, effect: "none" };
+  if (stroke.isCtrl === true) return foldControl(state, stroke);
   if (stroke.key === "Enter" || stroke.key === "Tab") return foldTerminator(state, stroke);
   // Backspace, Escape, arrows: no scanner sends them inside a code.
   if (Array.from(stroke.key).length !== 1) return endAsTyping(state, stroke.key);
@@ -84,6 +89,16 @@ export function foldIdle(state: WedgeState, timeMs: number): WedgeStep {
   return isBurst(state) ? settle(state, timeMs) : release(state, state.keys.length);
 }
 
+/** Inside a burst a shortcut is a control character of the scanner: Ctrl+J would open the browser's downloads. */
+function foldControl(state: WedgeState, stroke: Keystroke): WedgeStep {
+  const lastMs = state.keys.at(-1)?.timeMs ?? state.lastScanAt ?? Number.NEGATIVE_INFINITY;
+  const isInside = isBurst(state) && stroke.timeMs - lastMs <= LONGEST_GAP_MS;
+  const isLineEnd = /^[jm]$/i.test(stroke.key);
+  if (isInside) return isLineEnd ? foldTerminator(state, stroke) : { state, effect: "swallow" };
+  const isSecondEnd = state.keys.length === 0 && isLineEnd && stroke.timeMs - lastMs <= SECOND_TERMINATOR_MS;
+  return { state, effect: isSecondEnd ? "swallow" : "none" };
+}
+
 function foldTerminator(state: WedgeState, stroke: Keystroke): WedgeStep {
   const last = state.keys.at(-1);
   if (last === undefined) {
@@ -93,7 +108,7 @@ function foldTerminator(state: WedgeState, stroke: Keystroke): WedgeStep {
   const isLate = stroke.timeMs - last.timeMs > LONGEST_GAP_MS;
   const verdict = stroke.isRepeat ? "typing" : judge(state, isLate ? LONGEST_IDLE_MEDIAN_MS : LONGEST_MEDIAN_MS);
   if (verdict === "typing") return endAsTyping(state, stroke.key);
-  if (verdict === "discard") return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: stroke.timeMs }, effect: "swallow" };
+  if (verdict === "discard") return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: stroke.timeMs }, effect: "garbled" };
   return endAsScan(state, stroke.timeMs);
 }
 
@@ -118,7 +133,7 @@ function settle(state: WedgeState, timeMs: number): WedgeStep {
     case "scan":
       return endAsScan(state, timeMs);
     case "discard":
-      return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: timeMs }, effect: "none" };
+      return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: timeMs }, effect: "garbled" };
     case "typing":
       return release(state, state.keys.length);
   }

@@ -49,6 +49,8 @@ export type Heard = {
   /** What the keypad was given, after what was taken back again. */
   readonly typed: string[];
   readonly swallowed: string[];
+  /** The key at which each garbled burst ended; empty when it ended by itself. */
+  readonly garbled: string[];
 };
 
 /**
@@ -56,7 +58,7 @@ export type Heard = {
  * which any key that was waiting calls off. A timer that was due while the page was busy goes before the waiting keys.
  */
 export function play(stream: readonly Keystroke[], busy: BusyPage = { fromMs: 0, forMs: 0 }): Heard {
-  const heard: Heard = { scans: [], typed: [], swallowed: [] };
+  const heard: Heard = { scans: [], typed: [], swallowed: [], garbled: [] };
   let state = EMPTY_WEDGE_STATE;
   let due: number | null = null;
   const handledAt = (timeMs: number) =>
@@ -83,7 +85,8 @@ export function play(stream: readonly Keystroke[], busy: BusyPage = { fromMs: 0,
 
 function hear(heard: Heard, effect: WedgeEffect, key?: string): void {
   if (effect === "none") return;
-  if (effect === "swallow") heard.swallowed.push(key ?? "");
+  if (effect === "garbled") heard.garbled.push(key ?? "");
+  else if (effect === "swallow") heard.swallowed.push(key ?? "");
   else if (effect.kind === "typing") heard.typed.push(...effect.keys);
   else {
     heard.scans.push(effect.text);

@@ -1,4 +1,13 @@
-export const CAMERA_PROBLEMS = ["noCamera", "refused", "busy", "insecure", "ended"] as const;
+export const CAMERA_PROBLEMS = [
+  "noCamera",
+  "refused",
+  "refusedInApp",
+  "busy",
+  "insecure",
+  "ended",
+  "black",
+  "idle",
+] as const;
 
 /** Why there is no picture; each is a message of its own under `till.camera`. */
 export type CameraProblem = (typeof CAMERA_PROBLEMS)[number];
@@ -11,6 +20,12 @@ export function cameraProblemOf(error: unknown): CameraProblem {
   if (/not supported/i.test(text)) return "insecure";
   // NotReadable, TrackStart, Abort and whatever else: the device is there, something else holds it.
   return "busy";
+}
+
+/** An installed app has no address bar to allow the camera in: there it is the device's settings. */
+export function inThisWindow(problem: CameraProblem): CameraProblem {
+  const isInstalled = window.matchMedia("(display-mode: standalone)").matches;
+  return problem === "refused" && isInstalled ? "refusedInApp" : problem;
 }
 
 /** The chosen camera was unplugged since: worth another try with any camera. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CAMERA_PROBLEMS } from "./camera-problem";
 import { CameraScanner } from "./camera-scanner";
 
-const keys = ["title", "aim", ...CAMERA_PROBLEMS, "retry", "close", "chooseCamera", "torch"];
+const keys = ["title", "aim", ...CAMERA_PROBLEMS, "retry", "close", "chooseCamera", "torch", "zoom"];
 const messages = { till: { camera: Object.fromEntries(keys.map((key) => [key, `the words for ${key}`])) } };
 
 async function show(onClose: () => void = () => undefined) {

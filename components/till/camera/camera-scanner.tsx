@@ -43,6 +43,7 @@ export function CameraScanner({ onCode, onClose }: CameraScannerProps) {
       </div>
       <div className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
         <p className="min-w-0 flex-1 basis-48 text-body text-ink-soft">{t("aim")}</p>
+        <Zoom camera={camera} />
         <CameraChoice camera={camera} />
       </div>
     </section>
@@ -87,6 +88,30 @@ function Torch({ camera }: { readonly camera: Camera }): ReactNode {
     >
       <Sign aria-hidden className="size-6" />
     </IconButton>
+  );
+}
+
+function Zoom({ camera }: { readonly camera: Camera }): ReactNode {
+  const t = useTranslations("till.camera");
+  const id = useId();
+  const { zoom } = camera;
+  if (zoom === null) return null;
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <label htmlFor={id} className="text-small font-medium text-ink-soft">
+        {t("zoom")}
+      </label>
+      <input
+        id={id}
+        type="range"
+        {...zoom.range}
+        value={zoom.value}
+        onChange={(event) => {
+          zoom.change(event.target.valueAsNumber);
+        }}
+        className="min-h-touch w-36 accent-ink"
+      />
+    </div>
   );
 }
 

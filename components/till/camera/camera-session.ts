@@ -3,7 +3,7 @@ import { type CameraProblem, cameraProblemOf, isChoiceGone } from "./camera-prob
 import { createCodeReader } from "./create-code-reader";
 import { type RunningCamera, startHtml5Camera } from "./html5-camera";
 import { startReadLoop } from "./read-loop";
-import { watchPicture } from "./watch-picture";
+import { type PictureEnd, watchPicture } from "./watch-picture";
 
 export type CameraRequest = {
   readonly host: HTMLElement;
@@ -11,7 +11,7 @@ export type CameraRequest = {
   /** A text that may be acted on; the same one is told again while it stays in view. */
   readonly onText: (text: string) => void;
   /** The picture went away after the camera had started. */
-  readonly onEnded: () => void;
+  readonly onEnded: (reason: PictureEnd) => void;
 };
 
 export type OpenedCamera =
@@ -78,8 +78,8 @@ async function start(request: CameraRequest, isWanted: () => boolean): Promise<L
     },
   });
   const stopLoop = reader === null ? () => undefined : startReadLoop(camera.video, reader, handleSightings);
-  const stopWatch = watchPicture(camera.video, camera.track, () => {
-    if (isWanted()) request.onEnded();
+  const stopWatch = watchPicture(camera.video, camera.track, (reason) => {
+    if (isWanted()) request.onEnded(reason);
   });
   const stopReading = () => {
     stopLoop();

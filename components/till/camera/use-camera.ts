@@ -1,14 +1,22 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { type CameraDevice, hasTorch, listCameras, switchTorch } from "./camera-devices";
-import type { CameraProblem } from "./camera-problem";
+import { type CameraDevice, listCameras } from "./camera-devices";
+import { type CameraProblem, inThisWindow } from "./camera-problem";
 import { openCamera } from "./camera-session";
 import { rememberCamera, rememberedCamera } from "./camera-settings";
+import { type CameraControls, useCameraControls } from "./use-camera-controls";
+import { usePageSeen } from "./use-page-seen";
+import { watchRecovery } from "./watch-recovery";
 
 type Running = { readonly track: MediaStreamTrack; readonly deviceId: string | null };
+/** `isSecondTry`: reopened by itself after a black picture; the next one is told. `isChosen`: picked by a person just now. */
+type Wanted = { readonly deviceId: string | null; readonly isSecondTry: boolean; readonly isChosen: boolean };
 
-export type Camera = {
+// Ours: nobody holds up a phone for longer; a camera left on drains the tablet and watches the counter.
+const IDLE_MS = 60_000;
+
+export type Camera = CameraControls & {
   readonly host: RefObject<HTMLDivElement | null>;
   readonly problem: CameraProblem | null;
   readonly isStarting: boolean;
@@ -16,42 +24,57 @@ export type Camera = {
   readonly chosenId: string | null;
   readonly choose: (deviceId: string) => void;
   readonly retry: () => void;
-  /** Null where the camera has no lamp. */
-  readonly torch: { readonly isOn: boolean; readonly toggle: () => void } | null;
 };
 
-/** A camera for as long as the component is there and the page is seen. */
+/** A camera for as long as the component is there, the page is seen and somebody scans. */
 export function useCamera(onText: (text: string) => void): Camera {
   const host = useRef<HTMLDivElement>(null);
-  const [wanted, setWanted] = useState(() => ({ deviceId: rememberedCamera(), attempt: 0 }));
+  const [wanted, setWanted] = useState<Wanted>(() => wish(rememberedCamera()));
   const [running, setRunning] = useState<Running | null>(null);
   const [problem, setProblem] = useState<CameraProblem | null>(null);
   const [cameras, setCameras] = useState<readonly CameraDevice[]>([]);
-  const [isTorchOn, setIsTorchOn] = useState(false);
   const isPageSeen = usePageSeen();
   const handleText = useEffectEvent(onText);
+  const controls = useCameraControls(running?.track ?? null);
 
   useEffect(() => {
     if (!isPageSeen || host.current === null) return undefined;
     let isCurrent = true;
+    let idle: ReturnType<typeof setTimeout> | undefined;
+    const fail = (reason: CameraProblem) => {
+      void session.close();
+      setRunning(null);
+      setProblem(inThisWindow(reason));
+    };
+    const waitIdle = () => {
+      clearTimeout(idle);
+      idle = setTimeout(() => fail("idle"), IDLE_MS);
+    };
     const session = openCamera({
       host: host.current,
       deviceId: wanted.deviceId,
       onText: (text) => {
+        waitIdle();
         handleText(text);
       },
-      onEnded: () => {
-        void session.close();
-        setRunning(null);
-        setProblem("ended");
+      onEnded: (reason) => {
+        // A black picture is often cured by opening anew (scanner.md, iOS home-screen app), so that is tried first.
+        if (reason === "black" && !wanted.isSecondTry) setWanted({ ...wanted, isSecondTry: true });
+        else fail(reason);
       },
     });
     const show = async () => {
       const opened = await session.opened;
       if (!isCurrent) return;
-      if (opened.ok) setRunning({ track: opened.track, deviceId: opened.track.getSettings().deviceId ?? null });
-      else if (opened.problem !== "closed") setProblem(opened.problem);
-      if (!opened.ok) return;
+      if (!opened.ok) {
+        if (opened.problem !== "closed") setProblem(inThisWindow(opened.problem));
+        return;
+      }
+      const deviceId = opened.track.getSettings().deviceId ?? null;
+      // Remembered only when it really opened: one that fails must not be tried first tomorrow.
+      if (wanted.isChosen && deviceId !== null && deviceId === wanted.deviceId) rememberCamera(deviceId);
+      setRunning({ track: opened.track, deviceId });
+      waitIdle();
       const list = await listCameras();
       setCameras((before) => (isCurrent ? list : before));
     };
@@ -59,48 +82,34 @@ export function useCamera(onText: (text: string) => void): Camera {
     void show();
     return () => {
       isCurrent = false;
+      clearTimeout(idle);
       setRunning(null);
       setProblem(null);
-      setIsTorchOn(false);
       void session.close();
     };
   }, [isPageSeen, wanted]);
 
-  const toggleTorch = async (track: MediaStreamTrack) => {
-    if (await switchTorch(track, !isTorchOn)) setIsTorchOn(!isTorchOn);
+  const retry = () => {
+    setWanted(({ deviceId }) => wish(deviceId));
   };
+  const handleRecovered = useEffectEvent(retry);
+  useEffect(() => (problem === null ? undefined : watchRecovery(problem, () => handleRecovered())), [problem]);
 
   return {
+    ...controls,
     host,
     problem,
     isStarting: running === null && problem === null,
     cameras,
     chosenId: running?.deviceId ?? wanted.deviceId,
     choose: (deviceId) => {
-      rememberCamera(deviceId);
-      setWanted(({ attempt }) => ({ deviceId, attempt: attempt + 1 }));
+      setWanted({ ...wish(deviceId), isChosen: true });
     },
-    retry: () => {
-      setWanted(({ deviceId, attempt }) => ({ deviceId, attempt: attempt + 1 }));
-    },
-    torch:
-      running !== null && hasTorch(running.track)
-        ? { isOn: isTorchOn, toggle: () => void toggleTorch(running.track) }
-        : null,
+    retry,
   };
 }
 
-/** An iOS home-screen app comes back with a black picture: let go when hidden, open again when seen (scanner.md). */
-function usePageSeen(): boolean {
-  const [isSeen, setIsSeen] = useState(true);
-  useEffect(() => {
-    const look = () => {
-      setIsSeen(!document.hidden);
-    };
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, []);
-  return isSeen;
+/** A new object each time: the effect opens the camera anew for each wish. */
+function wish(deviceId: string | null): Wanted {
+  return { deviceId, isSecondTry: false, isChosen: false };
 }

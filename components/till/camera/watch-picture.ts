@@ -3,11 +3,18 @@ const LOOKS_WITHOUT_PICTURE = 4;
 const BLACK_BELOW = 12;
 const SAMPLE = { width: 16, height: 9 };
 
+/** `ended`: the camera was taken away. `black`: it is on and gives no picture. */
+export type PictureEnd = "ended" | "black";
+
 /**
  * Tells once when a camera that is on stops giving a picture: its track ended (unplugged, taken by another app), it stands
  * still, or it stays black, as on an iOS home-screen app (scanner.md, "Known field problems").
  */
-export function watchPicture(video: HTMLVideoElement, track: MediaStreamTrack, onEnded: () => void): () => void {
+export function watchPicture(
+  video: HTMLVideoElement,
+  track: MediaStreamTrack,
+  onEnded: (reason: PictureEnd) => void,
+): () => void {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, SAMPLE);
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -19,18 +26,21 @@ export function watchPicture(video: HTMLVideoElement, track: MediaStreamTrack, o
     const hasPicture = video.currentTime !== lastTime && !isBlack(video, context);
     lastTime = video.currentTime;
     looksWithout = hasPicture ? 0 : looksWithout + 1;
-    if (looksWithout >= LOOKS_WITHOUT_PICTURE) end();
+    if (looksWithout >= LOOKS_WITHOUT_PICTURE) end("black");
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
+  const handleEnded = () => {
+    end("ended");
+  };
   const stop = () => {
     clearInterval(timer);
-    track.removeEventListener("ended", end);
+    track.removeEventListener("ended", handleEnded);
   };
-  const end = () => {
+  const end = (reason: PictureEnd) => {
     stop();
-    onEnded();
+    onEnded(reason);
   };
-  track.addEventListener("ended", end);
+  track.addEventListener("ended", handleEnded);
   return stop;
 }
 

@@ -1,23 +1,23 @@
-import type { Sighting } from "@/lib/barcode/choose-sighting";
+import { chooseRung } from "@/lib/barcode/choose-rung";
+import { hasCodeShape, type Sighting } from "@/lib/barcode/choose-sighting";
 import type { CodeReader } from "./code-reader";
-import type { DecodeAnswer, DecodeRequest } from "./zxing-worker";
-
-// Three quick looks, then a thorough one (scanner.md, "Recommended set-up" 2).
-const THOROUGH_EVERY = 4;
+import type { DecodeAnswer, DecodeRequest } from "./decode-worker";
 
 /**
- * zxing-wasm in a worker: reads both symbols at full resolution and leaves the page free for keys and taps.
+ * zxing-wasm, and zbar-wasm for what it cannot read, in a worker: reads both symbols at full resolution and leaves the page free for keys and taps.
  * Null where the browser cannot draw in a worker.
  */
 export function createWorkerReader(): CodeReader | null {
   if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined") return null;
-  const worker = new Worker(new URL("./zxing-worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
   let looks = 0;
   return {
     read: async (video) => {
       const bitmap = await createImageBitmap(video);
-      looks += 1;
-      return decode(worker, { bitmap, isThorough: looks % THOROUGH_EVERY === 0 });
+      const sightings = await decode(worker, { bitmap, rung: chooseRung(looks) });
+      // The counter's sticker is no reason to look less closely.
+      looks = sightings.some(({ text }) => hasCodeShape(text)) ? 0 : looks + 1;
+      return sightings;
     },
     close: () => {
       worker.terminate();

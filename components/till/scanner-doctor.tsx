@@ -1,0 +1,47 @@
+"use client";
+
+import { ScanBarcode } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ScanTrace } from "@/lib/barcode/scan-trace";
+import { isWorthShowing, lastFailedTrace } from "./scan-traces";
+import { TraceCard } from "./trace-card";
+import { useWedgeScanner } from "./use-wedge-scanner";
+
+/** Shows how a scan arrives, without its digits, and says what to change when the till cannot use it. Sends nothing. */
+export function ScannerDoctor() {
+  const t = useTranslations("scannerDoctor");
+  const [trace, setTrace] = useState<ScanTrace | null>(null);
+  const [failed] = useState(lastFailedTrace);
+  useWedgeScanner({
+    isActive: true,
+    onScan: () => undefined, // the code is dropped here
+    onTyping: () => undefined,
+    onTrace: (heard) => {
+      if (isWorthShowing(heard)) setTrace(heard);
+    },
+  });
+  return (
+    <>
+      <p className="text-body text-ink-soft">{t("intro")}</p>
+      <div role="status" className="flex flex-col gap-4">
+        {trace === null ? <Waiting /> : <TraceCard title={t("this-scan")} trace={trace} />}
+      </div>
+      {trace === null && failed !== null && <TraceCard title={t("last-failed")} trace={failed} />}
+      <section className="rounded-card bg-sunk p-5">
+        <h2 className="text-body font-semibold">{t("nothing-title")}</h2>
+        <p className="mt-1 text-body text-ink-soft">{t("nothing")}</p>
+      </section>
+    </>
+  );
+}
+
+function Waiting() {
+  const t = useTranslations("scannerDoctor");
+  return (
+    <div className="flex min-h-40 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong p-5 text-progress">
+      <ScanBarcode aria-hidden className="size-12 animate-breathe" />
+      <p className="text-lead font-semibold text-ink">{t("waiting")}</p>
+    </div>
+  );
+}
