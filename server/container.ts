@@ -12,6 +12,8 @@ import { createLastPaymentReads, type LastPaymentReads } from "./db/last-payment
 import { createPaymentReads, type PaymentReads } from "./db/payment-reads";
 import { createPaymentRepository } from "./db/payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./db/payment-trail-reads";
+import { createPeopleStore, type PeopleStore } from "./db/people-store";
+import { createRateLimits, type RateLimits } from "./db/rate-limits";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
 import { createRefundRepository } from "./db/refund-repository";
 import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
@@ -35,6 +37,8 @@ export type Container = {
   readonly log: Logger;
   readonly db: Kysely<Database>;
   readonly staff: StaffRepository;
+  readonly people: PeopleStore;
+  readonly rateLimits: RateLimits;
   readonly paymentReads: PaymentReads;
   readonly paymentTrails: PaymentTrailReads;
   readonly lastPayments: LastPaymentReads;
@@ -103,6 +107,8 @@ function createContainer(env: Env): Container {
     metrics,
     poller,
     staff: createStaffRepository(db),
+    people: createPeopleStore(db),
+    rateLimits: createRateLimits(db, codeHashKey),
     paymentReads: createPaymentReads(db),
     paymentTrails: createPaymentTrailReads(db),
     lastPayments: createLastPaymentReads(db),

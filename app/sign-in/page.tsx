@@ -4,6 +4,7 @@ import { SignIn } from "@/components/staff/sign-in";
 import { enrolDemoDevice } from "@/server/actions/enrol-demo-device";
 import { enrolDevice } from "@/server/actions/enrol-device";
 import { signIn } from "@/server/actions/sign-in";
+import { unlockPerson } from "@/server/actions/unlock-person";
 import { getSignIn } from "@/server/queries/get-sign-in";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -15,5 +16,14 @@ export default async function SignInPage() {
       <EnrolDevice mode={mode} enrolDevice={enrolDevice} enrolDemo={mode === "simulator" ? enrolDemoDevice : null} />
     );
   }
-  return <SignIn storeName={device.storeName} deviceName={device.name} people={people} mode={mode} signIn={signIn} />;
+  return (
+    <SignIn
+      storeName={device.storeName}
+      deviceName={device.name}
+      people={people}
+      mode={mode}
+      signIn={signIn}
+      unlock={unlockPerson}
+    />
+  );
 }

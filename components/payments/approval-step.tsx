@@ -44,6 +44,7 @@ export function ApprovalStep({ right, listApprovers, onApprove }: ApprovalStepPr
           person={approver}
           isHintShown
           signIn={({ personId, pin }) => onApprove({ approverId: personId, pin })}
+          onAskUnlock={null}
           onBack={() => {
             setApproverId(null);
           }}

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EntranceLayout } from "./entrance-layout";
 import type { EnrolDemoResult, EnrolDeviceResult } from "./staff-contract";
@@ -25,6 +25,14 @@ export function EnrolDevice({ mode, enrolDevice, enrolDemo }: EnrolDeviceProps) 
   const [deviceName, setDeviceName] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+
+  // The office's picture carries the code behind the #, which is sent to nobody; it is taken out of the address at once.
+  useEffect(() => {
+    const scanned = /^#code=([0-9A-Z-]{1,32})$/.exec(globalThis.location.hash)?.[1];
+    if (scanned === undefined) return;
+    globalThis.history.replaceState(null, "", globalThis.location.pathname);
+    setCode(scanned);
+  }, []);
 
   const join = async (ask: () => Promise<EnrolDemoResult>) => {
     setIsBusy(true);

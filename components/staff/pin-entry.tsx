@@ -3,12 +3,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { PinPad } from "./pin-pad";
-import type { SignInPerson, SignInResult } from "./staff-contract";
+import type { SignInPerson, SignInResult, UnlockResult } from "./staff-contract";
 
 type PinEntryProps = {
   readonly person: SignInPerson;
   readonly isHintShown: boolean;
-  readonly signIn: (input: { personId: string; pin: string }) => Promise<SignInResult>;
+  readonly signIn: (input: { personId: string; pin: string }) => Promise<SignInResult | UnlockResult>;
+  /** Leads to a supervisor who opens a blocked PIN; null where that is not offered. */
+  readonly onAskUnlock: (() => void) | null;
   readonly onBack: () => void;
   readonly onDone: () => void;
 };
@@ -18,7 +20,7 @@ type Trouble = { readonly key: string; readonly minutes: number };
 const MAX_LENGTH = 8;
 const MINUTE_MS = 60_000;
 
-export function PinEntry({ person, isHintShown, signIn, onBack, onDone }: PinEntryProps) {
+export function PinEntry({ person, isHintShown, signIn, onAskUnlock, onBack, onDone }: PinEntryProps) {
   const t = useTranslations("staff.pin");
   const [pin, setPin] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -45,6 +47,11 @@ export function PinEntry({ person, isHintShown, signIn, onBack, onDone }: PinEnt
       >
         {trouble !== null && t(`trouble.${trouble.key}`, { minutes: trouble.minutes })}
       </p>
+      {onAskUnlock !== null && (trouble?.key === "needs-unlock" || trouble?.key === "locked") && (
+        <Button tone="plain" onClick={onAskUnlock}>
+          {t("ask-unlock")}
+        </Button>
+      )}
       <PinPad
         pin={pin}
         isBusy={isBusy}

@@ -12,7 +12,17 @@ export type SignInResult =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: "wrong-pin" | "locked" | "device-unknown" | "bad-input";
+      readonly reason: "wrong-pin" | "locked" | "needs-unlock" | "device-unknown" | "bad-input";
+      readonly retryAfterMs?: number | undefined;
+    };
+
+export type UnlockInput = { readonly personId: string; readonly approverId: string; readonly pin: string };
+
+export type UnlockResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly reason: "approver-not-allowed" | "wrong-pin" | "locked" | "device-unknown" | "bad-input";
       readonly retryAfterMs?: number | undefined;
     };
 

@@ -19,8 +19,8 @@ export const OFFICE_SECTIONS: readonly OfficeSection[] = [
   { id: "payments", path: "/office/payments", right: "see-office" },
   { id: "attention", path: "/office/attention", right: "see-office" },
   { id: "reconciliation", path: "/office/reconciliation", right: "see-office" },
-  { id: "staff", path: "/office/staff", right: "see-office" },
-  { id: "devices", path: "/office/devices", right: "see-office" },
+  { id: "staff", path: "/office/staff", right: "manage-staff" },
+  { id: "devices", path: "/office/devices", right: "manage-devices" },
   { id: "audit", path: "/office/audit", right: "see-office" },
   { id: "settings", path: "/office/settings", right: "see-office" },
 ];

@@ -12,7 +12,16 @@ export type Right =
   /** Refunds above the store's limit for one person alone. */
   | "refund-above-limit"
   /** Lets a sale be paid another way while an earlier payment of it is still being returned. */
-  | "approve-second-tender";
+  | "approve-second-tender"
+  /** Opens the till again for somebody whose PIN is blocked on it. */
+  | "unlock-person"
+  | "manage-staff"
+  | "manage-devices"
+  | "manage-settings"
+  | "see-audit"
+  | "reconcile"
+  | "close-day"
+  | "export";
 
 const MANAGER: readonly Right[] = [
   "take-payment",
@@ -22,19 +31,33 @@ const MANAGER: readonly Right[] = [
   "refund",
   "refund-above-limit",
   "approve-second-tender",
+  "unlock-person",
+  "manage-staff",
+  "manage-devices",
+  "manage-settings",
+  "see-audit",
+  "reconcile",
+  "close-day",
+  "export",
 ];
 
 const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   cashier: ["take-payment", "cancel-payment", "see-payments", "refund"],
-  supervisor: ["take-payment", "cancel-payment", "see-payments", "refund", "approve-second-tender"],
+  supervisor: ["take-payment", "cancel-payment", "see-payments", "refund", "approve-second-tender", "unlock-person"],
   manager: MANAGER,
   owner: MANAGER,
-  auditor: ["see-payments", "see-office"],
+  auditor: ["see-payments", "see-office", "see-audit", "export"],
 };
 
 /** True when the role carries the right. */
 export function hasRight(role: Role, right: Right): boolean {
   return RIGHTS[role].includes(right);
+}
+
+/** Roles that somebody of this role may give, take away and act upon: nobody lifts anyone above themselves. */
+export function rolesManagedBy(role: Role): readonly Role[] {
+  if (role === "owner") return ROLES;
+  return hasRight(role, "manage-staff") ? ["cashier", "supervisor", "manager", "auditor"] : [];
 }
 
 /** True for one of our roles; the database checks the same list. */

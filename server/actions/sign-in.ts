@@ -12,7 +12,7 @@ type Result =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: "wrong-pin" | "locked" | "device-unknown" | "bad-input";
+      readonly reason: "wrong-pin" | "locked" | "needs-unlock" | "device-unknown" | "bad-input";
       readonly retryAfterMs?: number;
     };
 
@@ -23,12 +23,19 @@ export async function signIn(input: { personId: string; pin: string }): Promise<
   if (!parsed.success) return { ok: false, reason: "bad-input" };
   const device = await findCurrentDevice();
   if (device === null) return { ok: false, reason: "device-unknown" };
-  const { env, staff, pinPepper } = getContainer();
+  const { env, log, staff, pinPepper, rateLimits } = getContainer();
+  const deviceTry = await rateLimits.limitRate("pin-device", device.id);
+  if (!deviceTry.ok) return { ok: false, reason: "locked", retryAfterMs: deviceTry.retryAfterMs };
   const result = await signInUseCase(
     { staff, pinPepper },
     { deviceId: device.id, storeId: device.store.id, ...parsed.data },
   );
-  if (!result.ok) return result;
+  if (!result.ok) {
+    const alarm = await rateLimits.limitRate("pin-store-alarm", device.store.id);
+    if (!alarm.ok) log.error({ storeId: device.store.id }, "ALARM: unusually many wrong PINs in this store");
+    return result;
+  }
+  await rateLimits.giveBack("pin-device", device.id);
   await writeToken(env, "session", result.token);
   return { ok: true };
 }

@@ -26,6 +26,9 @@ export type SessionRecord = { readonly device: DeviceRecord; readonly person: Pe
 
 export type StaffRepository = ReturnType<typeof createStaffRepository>;
 
+/** Wrong PINs after which only a supervisor opens the till again for this person (reliability.md §5.3). */
+export const WRONG_UNTIL_UNLOCK = 10;
+
 // Idle lock 5 min and 12 h at most, ASVS 7.3.1 and 7.3.2. A running payment goes on without a session.
 const SESSION_IDLE = sql<number>`clock_timestamp() - interval '5 minutes'`;
 const SESSION_LIFE = sql<number>`clock_timestamp() - interval '12 hours'`;
@@ -48,7 +51,6 @@ export function createStaffRepository(db: Kysely<Database>) {
         .set({ ended_at: sql<Date>`clock_timestamp()` })
         .where("token_hash", "=", tokenHash)
         .execute(),
-    takeEnrolmentCode: (codeHash: string) => takeEnrolmentCode(db, codeHash),
     insertEnrolmentCode: (codeHash: string, storeId: string, lifeMs: number) =>
       db
         .insertInto("enrolment_code")
@@ -134,6 +136,15 @@ async function findSession(
         .where("created_at", ">", SESSION_LIFE)
         .returning(["person_id", "device_id"]),
     )
+    // To the minute: the office shows when a device was last used, and a row written at each touch would cost more.
+    .with("seen", (cte) =>
+      cte
+        .updateTable("device")
+        .set({ last_seen_at: sql<Date>`clock_timestamp()` })
+        .where("token_hash", "=", deviceTokenHash)
+        .where("last_seen_at", "<", sql<number>`clock_timestamp() - interval '1 minute'`)
+        .returning("id"),
+    )
     .selectFrom("live")
     .innerJoin("device", "device.id", "live.device_id")
     .innerJoin("store", "store.id", "device.store_id")
@@ -190,8 +201,8 @@ async function findPinHash(db: Kysely<Database>, storeId: string, personId: stri
 
 /**
  * Counts a try before the PIN is looked at, so that parallel guesses cannot slip by.
- * From the fifth wrong one on, each blocks: 30 s, doubling to 15 min.
- * @returns ms to wait, or 0 when the try may go on
+ * From the fifth wrong one on, each blocks: 30 s, doubling to 15 min; after the tenth a supervisor has to unlock.
+ * @returns ms to wait, 0 when the try may go on, Infinity when it waits for a supervisor
  */
 async function countPinAttempt(db: Kysely<Database>, deviceId: string, personId: string): Promise<number> {
   const counted = await db
@@ -206,6 +217,7 @@ async function countPinAttempt(db: Kysely<Database>, deviceId: string, personId:
             then clock_timestamp() + least(interval '15 minutes', interval '30 seconds' * power(2, pin_attempt.wrong_count - 4))
             else null end`,
         })
+        .where("pin_attempt.wrong_count", "<", WRONG_UNTIL_UNLOCK)
         .where((where) =>
           where.or([
             where("pin_attempt.blocked_until", "is", null),
@@ -218,26 +230,15 @@ async function countPinAttempt(db: Kysely<Database>, deviceId: string, personId:
   if (counted !== undefined) return 0;
   const row = await db
     .selectFrom("pin_attempt")
-    .select(sql<number>`(extract(epoch from blocked_until - clock_timestamp()) * 1000)::float8`.as("ms"))
+    .select("wrong_count")
+    .select(sql<number | null>`(extract(epoch from blocked_until - clock_timestamp()) * 1000)::float8`.as("ms"))
     .where("device_id", "=", deviceId)
     .where("person_id", "=", personId)
     .executeTakeFirst();
+  if (row !== undefined && row.wrong_count >= WRONG_UNTIL_UNLOCK) return Number.POSITIVE_INFINITY;
   return Math.max(1_000, row?.ms ?? 1_000);
 }
 
 async function clearPinAttempts(db: Kysely<Database>, deviceId: string, personId: string): Promise<void> {
   await db.deleteFrom("pin_attempt").where("device_id", "=", deviceId).where("person_id", "=", personId).execute();
-}
-
-/** Uses up an enrolment code. Null when there is no such code, it was used, or it is too old. */
-async function takeEnrolmentCode(db: Kysely<Database>, codeHash: string): Promise<string | null> {
-  const row = await db
-    .updateTable("enrolment_code")
-    .set({ used_at: sql<Date>`clock_timestamp()` })
-    .where("code_hash", "=", codeHash)
-    .where("used_at", "is", null)
-    .where("expires_at", ">", sql<number>`clock_timestamp()`)
-    .returning("store_id")
-    .executeTakeFirst();
-  return row?.store_id ?? null;
 }

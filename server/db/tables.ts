@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
 import type { AuditChainTable, AuditEntryTable } from "./audit-tables";
+import type { FirstSetupTable, OfficeSessionTable, RateLimitTable, RecoveryCodeTable } from "./people-tables";
 import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
 
@@ -50,6 +51,13 @@ export type PersonTable = {
   role: string;
   pin_hash: string;
   demo_pin: string | null;
+  /** The name for the door of the office, in small letters; null for who has no password. */
+  login: string | null;
+  password_hash: string | null;
+  /** Sealed with a key outside the database. */
+  totp_sealed: string | null;
+  /** The last time step a code was taken for: a code is good once. */
+  totp_step: number | null;
   created_at: Instant;
   disabled_at: NullableInstant;
 };
@@ -247,4 +255,8 @@ export type Database = ReconciliationTables & {
   gateway_notice: GatewayNoticeTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
+  recovery_code: RecoveryCodeTable;
+  office_session: OfficeSessionTable;
+  first_setup: FirstSetupTable;
+  rate_limit: RateLimitTable;
 };

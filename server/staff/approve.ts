@@ -11,6 +11,9 @@ export type ApproveDeps = {
 
 export type ApproveInput = Approval & { readonly deviceId: string; readonly storeId: string; readonly right: Right };
 
+/** What is told to whom another supervisor has to unlock: waiting alone does not help, a colleague does. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
 /**
  * A second person allows one thing with their PIN, on the device of the first. It counts tries as signing in does, on
  * the same counter, so the two together give nobody more guesses. No session begins.
@@ -23,7 +26,7 @@ export async function approve(deps: ApproveDeps, input: ApproveInput): Promise<A
   const pinHash = await deps.staff.findPinHash(storeId, approverId);
   if (pinHash === null) return { ok: false, reason: "approver-not-allowed" };
   const retryAfterMs = await deps.staff.countPinAttempt(deviceId, approverId);
-  if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs };
+  if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs: Math.min(retryAfterMs, LONGEST_WAIT_MS) };
   if (!isPin(pin) || !(await verifyPin(deps.pinPepper, pin, pinHash))) return { ok: false, reason: "wrong-pin" };
   await deps.staff.clearPinAttempts(deviceId, approverId);
   return { ok: true, approver: { id: approver.id, name: approver.name, role: approver.role } };

@@ -1,9 +1,11 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
+import type { PeopleStore } from "../db/people-store";
 import type { StaffRepository } from "../db/staff-repository";
 import { hashToken, makeEnrolmentCode, makeToken, normaliseEnrolmentCode } from "./tokens";
 
-const CODE_LIFE_MS = 15 * 60 * 1_000;
+/** How long an enrolment code is good. */
+export const CODE_LIFE_MS = 15 * 60 * 1_000;
 
 /** Makes a code that enrols one device of the store within 15 minutes. Only its hash is kept. */
 export async function offerEnrolment(staff: StaffRepository, storeId: string): Promise<string> {
@@ -13,9 +15,18 @@ export async function offerEnrolment(staff: StaffRepository, storeId: string): P
 }
 
 /** Enrols a device by a code. Returns the token for its cookie, or null when the code is wrong, used or too old. */
-export async function enrolByCode(staff: StaffRepository, code: string, deviceName: string): Promise<string | null> {
-  const storeId = await staff.takeEnrolmentCode(hashToken(normaliseEnrolmentCode(code)));
-  return storeId === null ? null : enrolInStore(staff, storeId, deviceName);
+export async function enrolByCode(
+  people: Pick<PeopleStore, "enrolByCode">,
+  code: string,
+  deviceName: string,
+): Promise<string | null> {
+  const token = makeToken();
+  const isEnrolled = await people.enrolByCode(hashToken(normaliseEnrolmentCode(code)), {
+    id: uuidv7(),
+    name: deviceName,
+    tokenHash: hashToken(token),
+  });
+  return isEnrolled ? token : null;
 }
 
 /** Enrols a device in a store. The caller has made sure that this is wanted. */

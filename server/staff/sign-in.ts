@@ -5,7 +5,7 @@ import { hashToken, makeToken } from "./tokens";
 
 export type SignInResult =
   | { readonly ok: true; readonly token: string }
-  | { readonly ok: false; readonly reason: "wrong-pin" | "locked"; readonly retryAfterMs?: number };
+  | { readonly ok: false; readonly reason: "wrong-pin" | "locked" | "needs-unlock"; readonly retryAfterMs?: number };
 
 // A hash of no PIN at all: an unknown person takes as long to refuse as a known one.
 const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c2FvbWEtbm9ib2R5LXNhbHQ$3Zr1f9b0i5mB0n0sQzF2Yf0y1cX9m4nq0m7d6o3t8vE";
@@ -21,6 +21,7 @@ export async function signIn(
   const pinHash = await staff.findPinHash(storeId, personId);
   if (pinHash !== null) {
     const retryAfterMs = await staff.countPinAttempt(deviceId, personId);
+    if (retryAfterMs === Number.POSITIVE_INFINITY) return { ok: false, reason: "needs-unlock" };
     if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs };
   }
   const isRight = await verifyPin(pinPepper, isPin(pin) ? pin : "0000", pinHash ?? NOBODY);

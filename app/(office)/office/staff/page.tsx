@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NoRight } from "@/components/office/no-right";
+import { StaffScreen } from "@/components/staff/office/staff-screen";
+import { addPerson } from "@/server/actions/add-person";
+import { changePerson } from "@/server/actions/change-person";
+import { getOfficeStaff } from "@/server/queries/get-office-staff";
+
+export const metadata: Metadata = { title: "Staff" };
+
+export default async function StaffPage() {
+  const staff = await getOfficeStaff();
+  switch (staff.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
+    case "staff":
+      return (
+        <StaffScreen people={staff.people} roles={staff.roles} addPerson={addPerson} changePerson={changePerson} />
+      );
+  }
+}

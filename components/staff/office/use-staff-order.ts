@@ -1,0 +1,21 @@
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { StaffResult } from "@/lib/staff/staff-change";
+
+/** One order at a time; afterwards the list is read again, because only the server's rows are true. */
+export function useStaffOrder() {
+  const router = useRouter();
+  const [isBusy, setIsBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const order = async (ask: () => Promise<StaffResult>): Promise<StaffResult | null> => {
+    setIsBusy(true);
+    setTrouble(null);
+    const result = await ask().catch(() => null);
+    if (result === null) setTrouble("no-answer");
+    else if (!result.ok) setTrouble(result.reason);
+    setIsBusy(false);
+    router.refresh();
+    return result;
+  };
+  return { isBusy, trouble, order };
+}

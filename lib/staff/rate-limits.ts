@@ -1,0 +1,28 @@
+/**
+ * How often something may be tried, by name: `points` tries within `seconds` for one key. What guards a PIN counts by
+ * enrolled device, never by person alone, so that a stranger cannot close a shop (reliability.md §5.3).
+ */
+export const RATE_LIMITS = {
+  /** Key: the device. Wrong and right PINs together; a right one gives its try back. */
+  "pin-device": { points: 30, seconds: 3_600 },
+  /** Key: the store. Blocks nobody: above it the log raises an alarm. */
+  "pin-store-alarm": { points: 200, seconds: 3_600 },
+  /** Key: the client's address. The code itself has 31^8 values. */
+  "enrol-address": { points: 20, seconds: 600 },
+  /** Key: the client's address. */
+  "password-address": { points: 30, seconds: 900 },
+  /** Key: login and where from (a device, or the address), so that a stranger does not close the owner's own till. */
+  "password-login": { points: 10, seconds: 900 },
+  /** Key: the client's address. */
+  setup: { points: 10, seconds: 600 },
+  /** Key: the API key. */
+  api: { points: 600, seconds: 60 },
+  /** Key: the store. Each change is a request that leaves the house. */
+  "webhook-settings": { points: 30, seconds: 600 },
+  /** Key: the client's address, for public receipts. */
+  receipt: { points: 60, seconds: 60 },
+} as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number }>>;
+
+export type RateLimitName = keyof typeof RATE_LIMITS;
+
+export type RateLimitAnswer = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number };
