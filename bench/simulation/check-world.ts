@@ -22,6 +22,7 @@ export function checkWorld(world: World, tally: Tally): void {
   for (const account of alipay.accounts) alipay.settle(account);
   for (const row of payments.rows) {
     checkEnd(context, row);
+    checkSecret(world, row);
     tally.add(row.fault, row.faultStep, row.payment.state, checkMoney(world, row));
   }
   for (const { refund } of refunds.rows) {
@@ -39,6 +40,18 @@ function checkEnd(context: SimContext, { payment, isCancelPromised }: PaymentRow
   if (!isFinalState(state) || dueAt !== null) context.violate("I6", `${merchantTransId} stays ${state}`);
   if (isCancelPromised && state === "paid")
     context.violate("R5", `${merchantTransId} is paid after a cancel was accepted`);
+}
+
+/** I13: the scanned code that was sent to Alipay stands in nothing we keep. */
+function checkSecret({ context, alipay }: World, { payment, fresh }: PaymentRow): void {
+  const code = alipay.find(payment.merchantTransId)?.code;
+  if (code === undefined) return;
+  for (const name in fresh) {
+    const kept = fresh[name as keyof typeof fresh]; // its own keys
+    if (typeof kept === "string" && kept.includes(code)) {
+      context.violate("I13", `${payment.merchantTransId}: the scanned code is kept as ${name}`);
+    }
+  }
 }
 
 /** I2 and I3 for one payment. Returns how often the customer was charged, refunds by people apart. */

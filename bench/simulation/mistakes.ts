@@ -1,6 +1,7 @@
 import { merchantRefundIdOf } from "@/lib/refunds/refund-id";
 import type { FaultRates } from "./fault-rates";
 import { type Mistake, mistake, patchChange, patchGateway, patchRefunds, patchStore, reword } from "./mistake";
+import { PROMISES } from "./mistakes-of-promises";
 import type { SpoilableDeps } from "./sim-server";
 import { readAnswer } from "./wire-answer";
 
@@ -221,4 +222,4 @@ const REFUNDS: readonly Mistake[] = [
   }),
 ];
 
-export const MISTAKES: readonly Mistake[] = [...ANSWERS, ...STEPS, ...TABLES, ...REFUNDS];
+export const MISTAKES: readonly Mistake[] = [...ANSWERS, ...STEPS, ...TABLES, ...PROMISES, ...REFUNDS];

@@ -1,6 +1,7 @@
 import type { PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
 import { PAYMENT_TRANSITIONS, type PaymentEvent } from "@/lib/payments/payment-transitions";
+import type { Advance, NewPayment } from "@/server/db/payment-store";
 import type { SimContext } from "./sim-context";
 import type { Sometimes } from "./sometimes";
 import type { Fault, FaultStep } from "./tally";
@@ -8,12 +9,16 @@ import type { Fault, FaultStep } from "./tally";
 /** A payment as the table keeps it, with what only the simulation wants to know. */
 export type PaymentRow = {
   payment: Payment;
+  /** As it was written first. */
+  readonly fresh: NewPayment;
   readonly requestId: string;
   readonly codeHash: string;
   leaseOwner: string | null;
   leaseUntil: number | null;
   /** Who claimed it last. */
   claimedBy: string;
+  /** Since when the machine has had it in its own hands: not ended, not on the people list. */
+  doubtFrom: number;
   /** The cashier was told that the payment will be cancelled. */
   isCancelPromised: boolean;
   /** What went wrong first. */
@@ -76,6 +81,7 @@ export function checkWrite(context: SimContext, row: PaymentRow, write: Write): 
     context.violate("I5", `${current.merchantTransId}: refunds promised above the payment`);
   }
   checkNotes(context, before, change);
+  checkDoubt(context, row, after);
   countWrite(context, current, change);
 }
 
@@ -90,6 +96,47 @@ function checkNotes(context: SimContext, before: Payment, { event }: PaymentChan
   }
   if (event === "cancel-exhausted" && before.cancelCount < 3) {
     context.violate("A3", `${before.merchantTransId}: given to people after ${before.cancelCount + 1} cancels`);
+  }
+}
+
+const LONGEST_DOUBT_MS = 180_000;
+
+/** I4: once nothing is wrong any more, doubt is over within three minutes, or people know of it. */
+function checkDoubt(context: SimContext, row: PaymentRow, after: Payment): void {
+  const { now, troubledUntil } = context;
+  const isMachines = isInMachinesHands(after);
+  if (!isInMachinesHands(row.payment)) {
+    if (isMachines) row.doubtFrom = now;
+    return;
+  }
+  const ms = now - Math.max(row.doubtFrom, troubledUntil);
+  if (!isMachines && ms > LONGEST_DOUBT_MS) {
+    context.violate("I4", `${after.merchantTransId} was in doubt for ${ms} ms although nothing was wrong`);
+  }
+}
+
+function isInMachinesHands({ state }: Payment): boolean {
+  return state === "paying" || state === "checking" || state === "cancelling";
+}
+
+const PERSONS_EVENTS: ReadonlySet<PaymentEvent> = new Set<PaymentEvent>(["cancel-requested", "superseded"]);
+
+/** I12: every event names its evidence, an exchange that was kept before, or the person who wanted it. */
+export function checkEvidence(
+  context: SimContext,
+  { before, change, callId, personId }: Advance,
+  kept: readonly string[],
+): void {
+  const { event, code } = change;
+  if (callId === null && NEED_AN_ANSWER.has(event)) {
+    context.violate("I12", `${before.merchantTransId}: ${event} without evidence`);
+  }
+  if (callId !== null && !kept.includes(callId)) {
+    context.violate("I12", `${before.merchantTransId}: ${event}, but its exchange was not kept`);
+  }
+  const isByPerson = PERSONS_EVENTS.has(event) && (event === "superseded" || code === "cashier");
+  if (isByPerson && personId === null) {
+    context.violate("I12", `${before.merchantTransId}: ${event} by nobody`);
   }
 }
 

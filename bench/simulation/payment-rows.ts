@@ -3,7 +3,7 @@ import { newPayment } from "@/lib/payments/new-payment";
 import type { Payment } from "@/lib/payments/payment";
 import type { Advance, AdvanceResult, Claim, InsertResult, LeaseTerms, NewPayment } from "@/server/db/payment-store";
 import { empty } from "./empty";
-import { checkWrite, needsAnAnswer, type PaymentRow } from "./payment-row";
+import { checkEvidence, checkWrite, needsAnAnswer, type PaymentRow } from "./payment-row";
 import type { SimContext } from "./sim-context";
 import type { StoreRules } from "./store-rules";
 
@@ -17,11 +17,16 @@ const NEW_PAYMENT = newPayment({
   createdAt: 0,
 });
 
+/** I14: with a server awake nothing due lies about longer; a lease of the dead runs out in half of it. */
+const LONGEST_OVERDUE_MS = 30_000;
+
 /** The payment table of one world: the same rules as server/db/payment-repository.ts, without the waiting. */
 export class PaymentRows {
   readonly rows: PaymentRow[] = [];
   private readonly context: SimContext;
   rules: StoreRules;
+  /** Calls whose exchange was written down (I12). */
+  readonly keptCalls: string[] = [];
   /** Calls that ended without an answer that could be believed (I9). */
   readonly unverifiedCalls = new Set<string>();
   /** Set by the wire: a living server waits for an answer about this payment right now. */
@@ -34,6 +39,7 @@ export class PaymentRows {
 
   clear(): void {
     empty(this.rows);
+    empty(this.keptCalls);
     if (this.unverifiedCalls.size > 0) this.unverifiedCalls.clear();
   }
 
@@ -95,6 +101,8 @@ export class PaymentRows {
     const leaseUntil = now + lease.leaseMs;
     this.rows.push({
       payment,
+      fresh,
+      doubtFrom: now,
       requestId: fresh.requestId,
       codeHash: fresh.codeHash,
       leaseOwner: lease.owner,
@@ -121,11 +129,11 @@ export class PaymentRows {
   }
 
   private claim(row: PaymentRow, lease: LeaseTerms): Claim {
-    const { now, rates } = this.context;
+    const { now, troubledUntil } = this.context;
     if (row.leaseOwner !== null && row.leaseOwner !== lease.owner) this.takeOver(row, lease);
-    // Every server may fall asleep with the payment in its hands, one after the other; longer nothing may lie about.
-    if (now - (row.payment.dueAt ?? now) > 4 * rates.pauseMaxMs + 120_000) {
-      this.context.violate("I14", `${row.payment.merchantTransId} was due ${now - (row.payment.dueAt ?? now)} ms ago`);
+    const overdueMs = now - Math.max(row.payment.dueAt ?? now, troubledUntil);
+    if (overdueMs > LONGEST_OVERDUE_MS) {
+      this.context.violate("I14", `${row.payment.merchantTransId} was due ${overdueMs} ms ago with servers awake`);
     }
     const payment = copyPayment(row.payment);
     payment.fence += 1;
@@ -157,7 +165,8 @@ export class PaymentRows {
     return true;
   }
 
-  advance({ before, change, lease, callId }: Advance, terms: LeaseTerms): AdvanceResult {
+  advance(advance: Advance, terms: LeaseTerms): AdvanceResult {
+    const { before, change, lease, callId } = advance;
     const row = this.get(before.id);
     if (lease !== "ignore" && this.rules.isFenced && row.payment.fence !== before.fence) {
       this.context.count("fenceRejected");
@@ -170,6 +179,7 @@ export class PaymentRows {
     if (callId !== null && this.unverifiedCalls.has(callId) && needsAnAnswer(change.event)) {
       this.context.violate("I9", `${before.merchantTransId}: ${change.event} without a verified answer`);
     }
+    checkEvidence(this.context, advance, this.keptCalls);
     checkWrite(this.context, row, { before, change, lease, writer: terms.owner });
     const payment = copyPayment(change.after);
     payment.fence = row.payment.fence;

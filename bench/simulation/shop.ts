@@ -67,6 +67,7 @@ export class Shop {
 
   /** What the screens show: people act on what they see. */
   see(payment: Payment): void {
+    this.checkScreen(payment);
     const { random, rates } = this.context;
     if (payment.state === "attention") this.later(600_000, () => this.visitSupport(payment.id));
     if (payment.state === "paid" && payment.refundReservedMinor === 0 && random.chance(rates.personRefund)) {
@@ -75,6 +76,15 @@ export class Shop {
     const isOver = payment.state === "declined" || payment.state === "cancelled";
     if (isOver && payment.watchCount === 0 && random.chance(rates.secondTender)) {
       this.later(60_000, () => this.tender(payment));
+    }
+  }
+
+  /** I15: a screen may be behind its row, but never says an end that the row has not. */
+  private checkScreen({ id, merchantTransId, state, version }: Payment): void {
+    const row = this.parts.payments.find(id);
+    if (!isFinalState(state) || row === undefined) return;
+    if (row.payment.version <= version && row.payment.state !== state) {
+      this.context.violate("I15", `${merchantTransId} is shown as ${state} while it is ${row.payment.state}`);
     }
   }
 

@@ -22,6 +22,8 @@ export class SimContext {
   violations: Violation[] = [];
   /** Lines for a person who replays one seed; null in a mass run, which has no time for them. */
   log: string[] | null = null;
+  /** Until when something is or was wrong in this world: a message, the gateway, a server. I4 and I14 count from here. */
+  troubledUntil = 0;
   private startedAt = 0;
   private crashes = 0;
 
@@ -31,6 +33,7 @@ export class SimContext {
     this.queue.clear();
     this.violations = [];
     this.crashes = 0;
+    this.troubledUntil = 0;
     this.now = NOON;
     this.startedAt = NOON;
   }
@@ -42,6 +45,10 @@ export class SimContext {
 
   after(ms: number, action: () => void): void {
     this.queue.add(this.now + ms, action);
+  }
+
+  trouble(untilMs: number): void {
+    this.troubledUntil = Math.max(this.troubledUntil, this.now + untilMs);
   }
 
   /** Counts a crash; false when this world has had its share. */

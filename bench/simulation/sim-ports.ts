@@ -37,6 +37,7 @@ export function createStorePort({ durable, read }: Process, payments: PaymentRow
 }
 
 function finish(payments: PaymentRows, { callId, exchange }: FinishedCall): void {
+  payments.keptCalls.push(callId);
   if (exchange === UNVERIFIED) payments.unverifiedCalls.add(callId);
 }
 

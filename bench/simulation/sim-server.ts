@@ -114,11 +114,12 @@ export class SimServer {
       owner: this.name,
       newId,
       monotonicMs: () => context.now,
-      onChange,
+      onChange: (payment) => onChange(payment),
       onRefundChange: () => undefined,
       onFault: (fault: DriveFault | RefundFault) => this.hearFault(fault),
       wallMs: () => context.now,
-      hashCode: (code) => code,
+      // No secret, but another text than the code itself, which must stand nowhere (I13).
+      hashCode: (code) => `${code.slice(9)}${code.slice(0, 9)}`,
       runInBackground: (work) => {
         work.catch((error: unknown) => context.violate("threw", error instanceof Error ? (error.stack ?? "") : "?"));
       },
@@ -156,6 +157,7 @@ export class SimServer {
     this.hasSlept = true;
     const ms = random.between(1_000, rates.pauseMaxMs);
     this.wakesAt = context.now + ms;
+    context.trouble(ms);
     this.note("server paused");
     this.office.onSilence();
     const { life } = this;
@@ -198,7 +200,9 @@ export class SimServer {
     this.note("server killed");
     this.isUp = false;
     this.life += 1;
-    context.after(context.random.between(1_000, 20_000), () => {
+    const ms = context.random.between(1_000, 20_000);
+    context.trouble(ms);
+    context.after(ms, () => {
       this.isUp = true;
       this.wakesAt = 0;
       this.rename();

@@ -231,6 +231,7 @@ export class Wire {
 
   private mark(call: Call, fault: Fault): void {
     const { operation, merchantTransId } = call.request;
+    this.context.trouble(0);
     this.context.log?.push(this.context.line("fault", `${fault} (${operation})`));
     markFault(this.payments.findByTransId(merchantTransId), fault, operation);
   }

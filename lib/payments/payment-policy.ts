@@ -18,7 +18,10 @@ export type PaymentPolicy = {
   /** Further cancels after one without a clear answer. [A] note 3: three to five */
   readonly cancelRetries: number;
   readonly cancelIntervalMs: number;
-  /** Between two tries of the machine while a person is needed. */
+  /**
+   * Between two tries of the machine while a person is needed: never further apart, so that all is over this long after
+   * Alipay is back, however long it was away. [S] every 30 to 60 s; at 60 the slowest came out just above a minute.
+   */
   readonly attentionIntervalMs: number;
   /** Checks after an end that was not a clear answer to pay: a late pay can overtake a cancel. */
   readonly watchDelaysMs: readonly number[];
@@ -42,7 +45,7 @@ export const DEFAULT_PAYMENT_POLICY: PaymentPolicy = {
   queryLimitMs: 60 * SECOND,
   cancelRetries: 5,
   cancelIntervalMs: 3 * SECOND,
-  attentionIntervalMs: 60 * SECOND,
+  attentionIntervalMs: 30 * SECOND,
   watchDelaysMs: [30 * SECOND, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE],
   refundRetryDelaysMs: [2 * SECOND, 5 * SECOND, 15 * SECOND, 60 * SECOND, 5 * MINUTE],
   refundAttentionAfter: 5,
