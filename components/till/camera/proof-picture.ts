@@ -12,21 +12,33 @@ const QR_SIZE = 21;
 const MARGIN = 10;
 const BAR_HEIGHT = 30;
 
+const BARS_WIDE = Array.from(BAR_WIDTHS).reduce((sum, width) => sum + Number(width), 0);
+export const PROOF_SIZE = {
+  width: (BARS_WIDE + 2 * MARGIN) * MODULE,
+  height: (QR_SIZE + BAR_HEIGHT + 3 * MARGIN) * MODULE,
+};
+
 /** A small picture with a QR code and a Code 128, drawn without loading anything; null where there is no canvas. */
 export function drawProofPicture(): HTMLCanvasElement | null {
   const canvas = document.createElement("canvas");
-  const barsWide = Array.from(BAR_WIDTHS).reduce((sum, width) => sum + Number(width), 0);
-  canvas.width = (barsWide + 2 * MARGIN) * MODULE;
-  canvas.height = (QR_SIZE + BAR_HEIGHT + 3 * MARGIN) * MODULE;
+  Object.assign(canvas, PROOF_SIZE);
   const context = canvas.getContext("2d");
   if (context === null) return null;
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = "#000";
-  for (const { x, y, height, width } of [...qrRects(), ...barRects()]) {
-    context.fillRect(x * MODULE, y * MODULE, width * MODULE, height * MODULE);
-  }
+  for (const { x, y, height, width } of proofRects()) context.fillRect(x, y, width, height);
   return canvas;
+}
+
+/** The black rectangles of the picture, in its pixels. */
+export function proofRects(): Rect[] {
+  return [...qrRects(), ...barRects()].map(({ x, y, width, height }) => ({
+    x: x * MODULE,
+    y: y * MODULE,
+    width: width * MODULE,
+    height: height * MODULE,
+  }));
 }
 
 type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
