@@ -1,6 +1,6 @@
 /**
  * One way to look at one picture. `lean` and `thorough`: zxing-wasm without and with inverted and faint codes. `sharpened`: the
- * same for a blurred or dark picture. `zbar`: another decoder, better at tilt and glare.
+ * same for a dark or blurred picture. `zbar`: another decoder, better at tilt.
  */
 export type Rung = "lean" | "thorough" | "sharpened" | "zbar";
 
