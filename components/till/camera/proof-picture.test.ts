@@ -15,9 +15,12 @@ it("shows a QR code and a Code 128 that say what they should", async () => {
       for (let x = rect.x; x < rect.x + rect.width; x += 1) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
     }
   }
-  const found = await readBarcodes({ data, width, height, colorSpace: "srgb" }, {
-    formats: ["QRCode", "Code128"],
-  });
+  const found = await readBarcodes(
+    { data, width, height, colorSpace: "srgb" },
+    {
+      formats: ["QRCode", "Code128"],
+    },
+  );
   expect(found.map(({ format, text }) => [format, text]).toSorted()).toEqual([
     ["Code128", PROOF_TEXT],
     ["QRCode", PROOF_TEXT],
