@@ -1,6 +1,6 @@
 // The import directions of this house (docs/architecture.md). scripts/boundaries.test.ts proves that the rules are
 // loaded and that the modules were really read.
-const DOMAINS = "^server/(payments|staff|refunds|driving|reconciliation)/";
+const DOMAINS = "^server/(payments|staff|refunds|driving|reconciliation|reporting)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -8,10 +8,10 @@ export default {
     {
       name: "lib-is-pure",
       comment:
-        "lib knows no React, no Next, no Node, no server: only itself and zod (the service worker source also workbox).",
+        "lib knows no React, no Next, no Node, no server: only itself, zod and Temporal (the service worker source also workbox).",
       severity: "error",
       from: { path: "^lib/", pathNot: "\\.test\\.tsx?$|^lib/sw/" },
-      to: { pathNot: "^lib/|^node_modules/zod/" },
+      to: { pathNot: "^lib/|^node_modules/(zod|temporal-polyfill)/" },
     },
     {
       name: "components-no-server",

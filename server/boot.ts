@@ -2,6 +2,7 @@ import "server-only";
 import { getContainer, serverName } from "./container";
 import { findDurabilityProblem } from "./db/migrate";
 import { SettingProblem } from "./env";
+import { keepSumsForward } from "./reporting/keep-sums-forward";
 import { startWebhookSender } from "./webhooks/webhook-sender";
 
 /**
@@ -10,7 +11,7 @@ import { startWebhookSender } from "./webhooks/webhook-sender";
  */
 export async function boot(): Promise<void> {
   try {
-    const { db, env, integration, log, payments, poller, refunds } = getContainer();
+    const { db, env, integration, log, office, payments, poller, refunds } = getContainer();
     const problem = await findDurabilityProblem(db);
     if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
     // What this server held before it died or was stopped is free at once, not only when the leases end.
@@ -25,7 +26,11 @@ export async function boot(): Promise<void> {
       allowsPrivate: env.mode === "simulator",
       onError: (error) => log.error({ err: error }, "webhooks: will be tried again"),
     });
-    stopCleanly(() => Promise.all([poller.stop(), webhooks.stop()]));
+    const sums = keepSumsForward({
+      bringForward: office.quarters.bringForward,
+      onError: (error) => log.error({ err: error }, "sums by quarter: the rows are read directly until the next try"),
+    });
+    stopCleanly(() => Promise.all([poller.stop(), webhooks.stop(), sums.stop()]));
   } catch (error) {
     process.stderr.write(`Saoma cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -9,6 +9,7 @@ import type { Refund } from "@/lib/refunds/refund";
 import { openDatabase } from "./db/database";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
 import { createLastPaymentReads, type LastPaymentReads } from "./db/last-payment-reads";
+import { createOfficeStore, type OfficeStore } from "./db/office-store";
 import { createPaymentReads, type PaymentReads } from "./db/payment-reads";
 import { createPaymentRepository } from "./db/payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./db/payment-trail-reads";
@@ -43,6 +44,7 @@ export type Container = {
   readonly paymentTrails: PaymentTrailReads;
   readonly lastPayments: LastPaymentReads;
   readonly integration: IntegrationStore;
+  readonly office: OfficeStore;
   readonly refundReads: RefundReads;
   readonly payments: StartPaymentDeps;
   readonly refunds: StartRefundDeps;
@@ -114,6 +116,7 @@ function createContainer(env: Env): Container {
     lastPayments: createLastPaymentReads(db),
     refundReads: createRefundReads(db),
     integration: createIntegrationStore(db),
+    office: createOfficeStore(db),
     payments: {
       ...drive,
       wallMs: () => Date.now(),

@@ -8,6 +8,8 @@ export type Right =
   | "cancel-payment"
   | "see-payments"
   | "see-office"
+  /** Closes days, takes cases on, changes the store's settings. */
+  | "manage-office"
   | "refund"
   /** Refunds above the store's limit for one person alone. */
   | "refund-above-limit"
@@ -28,6 +30,7 @@ const MANAGER: readonly Right[] = [
   "cancel-payment",
   "see-payments",
   "see-office",
+  "manage-office",
   "refund",
   "refund-above-limit",
   "approve-second-tender",

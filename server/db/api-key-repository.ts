@@ -4,7 +4,10 @@ import { isUniqueViolation } from "./retry";
 import type { StoreRecord } from "./staff-repository";
 import type { Database } from "./tables";
 
-export type ApiKeyRecord = { readonly id: string; readonly deviceId: string; readonly store: StoreRecord };
+/** A program has no business day and no limit of one person. */
+export type ApiKeyStore = Omit<StoreRecord, "dayEndMinutes" | "refundLimitMinor">;
+
+export type ApiKeyRecord = { readonly id: string; readonly deviceId: string; readonly store: ApiKeyStore };
 
 export type ApiKeyLine = {
   readonly name: string;

@@ -6,6 +6,7 @@ import { up as integration } from "./migrations/0003-integration";
 import { up as people } from "./migrations/0010-people";
 import { up as audit } from "./migrations/0020-audit";
 import { up as longCodes } from "./migrations/0030-long-codes";
+import { up as office } from "./migrations/0040-office";
 import { up as reconciliation } from "./migrations/0050-reconciliation";
 import type { Database } from "./tables";
 
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   "0020-audit": { up: audit },
   "0030-long-codes": { up: longCodes },
   "0050-reconciliation": { up: reconciliation },
+  "0040-office": { up: office },
 };
 
 /**

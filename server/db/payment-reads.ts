@@ -20,6 +20,8 @@ export type PaymentReads = {
   readonly findVersion: (storeId: string, paymentId: string) => Promise<number | null>;
   /** Open payments of a store, the oldest first. */
   readonly listOpen: (storeId: string) => Promise<readonly PaymentDetails[]>;
+  /** How many are open in each of these stores; a store without any is not in the map. */
+  readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The payment a reloaded till goes on with: the device's newest one while it is open. */
   readonly findOpenOfDevice: (storeId: string, deviceId: string) => Promise<PaymentDetails | null>;
 };
@@ -50,6 +52,16 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
         .limit(MAX_OPEN_SHOWN)
         .execute();
       return rows.map(detailsOf);
+    },
+    countOpen: async (storeIds) => {
+      const rows = await db
+        .selectFrom("payment")
+        .select(["store_id", sql<number>`count(*)`.as("count")])
+        .where("store_id", "in", storeIds)
+        .where("state", "in", OPEN_STATES)
+        .groupBy("store_id")
+        .execute();
+      return new Map(rows.map(({ store_id, count }) => [store_id, count]));
     },
     findOpenOfDevice: async (storeId, deviceId) => {
       const row = await detailsQuery(db, storeId)

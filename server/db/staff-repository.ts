@@ -11,6 +11,9 @@ export type StoreRecord = {
   readonly sellerId: string | null;
   readonly merchantCategoryCode: string | null;
   readonly takesLongCodes: boolean;
+  readonly dayEndMinutes: number;
+  /** What one person may give back alone; null: the currency's own limit. */
+  readonly refundLimitMinor: number | null;
 };
 
 export type DeviceRecord = { readonly id: string; readonly name: string; readonly store: StoreRecord };
@@ -78,6 +81,8 @@ function storeColumns() {
     "store.seller_id",
     "store.merchant_category_code",
     "store.takes_long_codes",
+    "store.day_end_minutes",
+    "store.refund_limit_minor",
   ] as const;
 }
 
@@ -89,6 +94,8 @@ type StoreColumns = {
   seller_id: string | null;
   merchant_category_code: string | null;
   takes_long_codes: boolean;
+  day_end_minutes: number;
+  refund_limit_minor: number | null;
 };
 
 function storeOf(row: StoreColumns): StoreRecord {
@@ -100,6 +107,8 @@ function storeOf(row: StoreColumns): StoreRecord {
     sellerId: row.seller_id,
     merchantCategoryCode: row.merchant_category_code,
     takesLongCodes: row.takes_long_codes,
+    dayEndMinutes: row.day_end_minutes,
+    refundLimitMinor: row.refund_limit_minor,
   };
 }
 

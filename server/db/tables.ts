@@ -3,6 +3,13 @@ import type { ColumnType, Generated } from "kysely";
 import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
 import type { AuditChainTable, AuditEntryTable } from "./audit-tables";
+import type {
+  CaseHolderTable,
+  CaseNoteTable,
+  DayCloseTable,
+  PaymentQuarterCursorTable,
+  PaymentQuarterTable,
+} from "./office-tables";
 import type { FirstSetupTable, OfficeSessionTable, RateLimitTable, RecoveryCodeTable } from "./people-tables";
 import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
@@ -25,6 +32,12 @@ export type StoreTable = {
   takes_long_codes: Generated<boolean>;
   is_demo: boolean;
   created_at: Instant;
+  /** Minutes after midnight at which the business day ends, in quarters of an hour. */
+  day_end_minutes: Generated<number>;
+  /** What one person may give back alone; null: the currency's own limit. */
+  refund_limit_minor: Generated<number | null>;
+  /** Small print of the shop on its receipts. */
+  receipt_text: Generated<string | null>;
 };
 
 export type DeviceTable = {
@@ -259,4 +272,9 @@ export type Database = ReconciliationTables & {
   office_session: OfficeSessionTable;
   first_setup: FirstSetupTable;
   rate_limit: RateLimitTable;
+  payment_quarter: PaymentQuarterTable;
+  payment_quarter_cursor: PaymentQuarterCursorTable;
+  day_close: DayCloseTable;
+  case_holder: CaseHolderTable;
+  case_note: CaseNoteTable;
 };

@@ -6,7 +6,7 @@ import { parseMinor } from "@/lib/money/money";
 import type { StartPaymentRefusal } from "@/lib/payments/start-payment-contract";
 import type { ApiOutcome } from "../api/answer-once";
 import { getContainer } from "../container";
-import type { StoreRecord } from "../db/staff-repository";
+import type { ApiKeyStore } from "../db/api-key-repository";
 import { requestCancel } from "../payments/request-cancel";
 import { type Counter, startPayment } from "../payments/start-payment";
 import { getPaymentStatus } from "../queries/get-payment-status";
@@ -36,7 +36,7 @@ function created(resourceId: string): ApiOutcome {
   return { ok: true, status: 201, resourceId };
 }
 
-function sellerOf(store: StoreRecord): Counter["store"] {
+function sellerOf(store: ApiKeyStore): Counter["store"] {
   const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes } = store;
   // Alipay's storeId takes 32 characters (order.seller.storeId): the UUID without its dashes.
   return {

@@ -1,24 +1,67 @@
 import "server-only";
-import type { OpenPaymentView } from "@/lib/payments/payment-view";
+import { getLocale } from "next-intl/server";
+import { readDate } from "@/lib/business-day/business-day";
+import { dateText, spanText } from "@/lib/business-day/day-texts";
+import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import type { CurrencyCode } from "@/lib/money/currencies";
+import type { DayCloseView, DayView } from "@/lib/office/day-view";
+import { readClocks, zoneName } from "@/lib/payments/two-clocks";
+import { hasRight } from "@/lib/staff/rights";
 import { getContainer } from "../container";
+import type { DayClose } from "../db/day-close-repository";
+import type { SessionUse } from "../db/staff-repository";
 import { viewOpenPayment } from "../payments/view-payment";
+import { viewDay } from "../reporting/view-day";
 import { requireOfficeRight } from "../staff/office-session";
 
 export type OfficeTodayQuery =
   | { readonly kind: "signed-out" }
   | { readonly kind: "no-right" }
-  | {
-      readonly kind: "today";
-      readonly storeName: string;
-      readonly open: readonly OpenPaymentView[];
-      readonly serverNow: number;
-    };
+  | { readonly kind: "day"; readonly day: DayView };
 
-/** The store's day as it stands. */
-export async function getOfficeToday(): Promise<OfficeTodayQuery> {
-  const check = await requireOfficeRight("see-office");
+/** A business day of the store looked at. @param date "YYYY-MM-DD"; anything else is today */
+export async function getOfficeToday(
+  date: string | undefined,
+  use: SessionUse = "activity",
+): Promise<OfficeTodayQuery> {
+  const check = await requireOfficeRight("see-office", use);
   if (!check.ok) return { kind: check.reason === "not-signed-in" ? "signed-out" : "no-right" };
-  const { store } = check.session;
-  const open = await getContainer().paymentReads.listOpen(store.id);
-  return { kind: "today", storeName: store.name, open: open.map(viewOpenPayment), serverNow: Date.now() };
+  const { store, stores, person } = check.session;
+  const { office, paymentReads } = getContainer();
+  const locale = await getLocale();
+  const now = Date.now();
+  const texts = await loadExplanationTexts(locale);
+  const deps = { ...office, countOpen: paymentReads.countOpen };
+  const { span, ...facts } = await viewDay(deps, { store, stores, date: readDate(date), now, texts });
+  const [open, close] = await Promise.all([
+    paymentReads.listOpen(store.id),
+    office.dayCloses.find(store.id, span.date),
+  ]);
+  const zone = store.timeZone;
+  return {
+    kind: "day",
+    day: {
+      ...facts,
+      storeName: store.name,
+      currency: store.currency as CurrencyCode, // the store was made with one of the table's
+      dateText: dateText(span.date, locale),
+      spanText: `${spanText(span, zone, locale)} · ${zoneName(span.from, zone, locale)}`,
+      open: open.map(viewOpenPayment),
+      close: close === null ? null : viewClose(close, zone, locale),
+      mayClose: hasRight(person.role, "manage-office"),
+      serverNow: now,
+    },
+  };
+}
+
+function viewClose({ personName, closedAt, ...close }: DayClose, zone: string, locale: string): DayCloseView {
+  const { day, shop } = readClocks(closedAt, zone, locale);
+  return {
+    personName,
+    clock: `${day} ${shop}`,
+    paidCount: close.paidCount,
+    paidMinor: close.paidMinor,
+    refundMinor: close.refundMinor,
+    unprovenCount: close.unprovenCount,
+  };
 }

@@ -1,19 +1,23 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
-import { DoubtNow } from "@/components/office/today/doubt-now";
+import { DayScreen } from "@/components/office/today/day-screen";
+import { closeDay } from "@/server/actions/close-day";
 import { getOfficeToday } from "@/server/queries/get-office-today";
 
 export const metadata: Metadata = { title: "Today" };
 
-export default async function TodayPage() {
-  const today = await getOfficeToday();
-  switch (today.kind) {
+type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+export default async function TodayPage({ searchParams }: { readonly searchParams: Query }) {
+  const { date } = await searchParams;
+  const found = await getOfficeToday(typeof date === "string" ? date : undefined);
+  switch (found.kind) {
     case "signed-out":
       return redirect("/sign-in");
     case "no-right":
       return <NoRight />;
-    case "today":
-      return <DoubtNow open={today.open} serverNow={today.serverNow} />;
+    case "day":
+      return <DayScreen key={`${found.day.storeName} ${found.day.date}`} day={found.day} closeDay={closeDay} />;
   }
 }

@@ -1,0 +1,56 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "@/lib/money/format-money";
+import { changeShare, type DayView, successShare } from "@/lib/office/day-view";
+
+/** The figures of the day, each beside the same weekday before. */
+export function DayTiles({ day }: { readonly day: DayView }) {
+  const t = useTranslations("office.tiles");
+  const locale = useLocale();
+  const { sums, before } = day;
+  const money = (minor: number) => formatMoney({ currency: day.currency, minor }, locale);
+  const number = (value: number) => new Intl.NumberFormat(locale).format(value);
+  const share = (value: number | null) =>
+    value === null ? "–" : new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(value);
+  const tiles = [
+    {
+      name: t("taken"),
+      value: money(sums.paidMinor),
+      was: money(before.paidMinor),
+      change: changeShare(sums.paidMinor, before.paidMinor),
+    },
+    { name: t("returned"), value: money(sums.refundMinor), was: money(before.refundMinor), change: null },
+    {
+      name: t("net"),
+      value: money(sums.paidMinor - sums.refundMinor),
+      was: money(before.paidMinor - before.refundMinor),
+      change: null,
+    },
+    {
+      name: t("count"),
+      value: number(sums.paidCount),
+      was: number(before.paidCount),
+      change: changeShare(sums.paidCount, before.paidCount),
+    },
+    { name: t("success"), value: share(successShare(sums)), was: share(successShare(before)), change: null },
+  ];
+  return (
+    <section aria-label={t("label")}>
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+        {tiles.map(({ name, value, was, change }, index) => (
+          <div
+            key={name}
+            className={`rounded-card border border-line bg-card px-4 py-3 ${index === 0 ? "col-span-2 lg:col-span-1" : ""}`}
+          >
+            <dt className="text-small text-ink-soft">{name}</dt>
+            <dd className="mt-1 text-title font-semibold tracking-tight break-words tabular-nums">{value}</dd>
+            <dd className="text-small text-ink-soft tabular-nums">
+              {t("was", { value: was })}
+              {change !== null && ` (${change >= 0 ? "+" : "−"}${share(Math.abs(change))})`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-small text-ink-soft">{day.isToday ? t("compared-so-far") : t("compared")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { type Kysely, sql } from "kysely";
+import { directSums, IS_TOLD, movedQuarters } from "./quarter-sums";
+import type { Database } from "./tables";
+
+/** Sums of one store over a span. Minor units of the store's currency. */
+export type Sums = {
+  readonly paidCount: number;
+  readonly paidMinor: number;
+  readonly declinedCount: number;
+  readonly cancelledCount: number;
+  readonly refundCount: number;
+  readonly refundMinor: number;
+};
+
+/** `[from, until)` in ms UTC, on quarters of an hour. */
+export type StoreSpan = { readonly storeId: string; readonly from: number; readonly until: number };
+export type QuarterSums = Sums & { readonly storeId: string; readonly quarter: number };
+export type StoreSums = Sums & { readonly storeId: string };
+
+export type QuarterRepository = {
+  /** Every quarter in which something happened. */
+  readonly listQuarters: (span: StoreSpan) => Promise<readonly QuarterSums[]>;
+  /** One line for each span in which something happened. */
+  readonly sumSpans: (spans: readonly StoreSpan[]) => Promise<readonly StoreSums[]>;
+  /** Brings the stored sums forward by one step. @returns true when there is more to do at once */
+  readonly bringForward: () => Promise<boolean>;
+};
+
+const NAME = "payments";
+const SINCE = sql`(select read_until from payment_quarter_cursor where name = ${NAME})`;
+/** One step reads at most this much of the trail, so that it fits the statement's time limit after a long standstill. */
+const STEP = sql`interval '6 hours'`;
+
+/**
+ * Sums that are right at every moment: what is stored for quarters at rest, the rows themselves for those that moved
+ * since the stored sums were brought forward (docs/decisions/0024-sums-by-quarter.md).
+ */
+export function createQuarterRepository(db: Kysely<Database>): QuarterRepository {
+  return {
+    listQuarters: async (span) => {
+      const { rows } = await sql<QuarterSums>`${figures([span])}
+        select "storeId", quarter, ${COLUMNS} from figure order by quarter`.execute(db);
+      return rows;
+    },
+    sumSpans: async (spans) => {
+      const { rows } = await sql<StoreSums>`${figures(spans)}
+        select "storeId", ${TOTALS} from figure group by "storeId"`.execute(db);
+      return rows;
+    },
+    bringForward: () => bringForward(db),
+  };
+}
+
+const COLUMNS = sql`paid_count as "paidCount", paid_minor as "paidMinor", declined_count as "declinedCount",
+  cancelled_count as "cancelledCount", refund_count as "refundCount", refund_minor as "refundMinor"`;
+const TOTALS = sql`sum(paid_count)::integer as "paidCount", sum(paid_minor)::bigint as "paidMinor",
+  sum(declined_count)::integer as "declinedCount", sum(cancelled_count)::integer as "cancelledCount",
+  sum(refund_count)::integer as "refundCount", sum(refund_minor)::bigint as "refundMinor"`;
+
+/** One statement, one snapshot: a quarter is taken from the store or from the rows, never from both and never from none. */
+function figures(spans: readonly StoreSpan[]) {
+  const ids = spans.map(({ storeId }) => storeId);
+  const froms = spans.map(({ from }) => new Date(from).toISOString());
+  const untils = spans.map(({ until }) => new Date(until).toISOString());
+  return sql`
+    with span as (
+      select * from unnest(${ids}::uuid[], ${froms}::timestamptz[], ${untils}::timestamptz[]) as s(store_id, since, until)
+    ), moved as materialized (
+      select changed.* from (${movedQuarters(SINCE, sql`'infinity'::timestamptz`)}) as changed
+      join span on span.store_id = changed.store_id and changed.quarter >= span.since and changed.quarter < span.until
+    ), figure as (
+      select stored.store_id as "storeId", stored.quarter, paid_count, paid_minor, declined_count, cancelled_count,
+        refund_count, refund_minor
+      from span join payment_quarter stored on stored.store_id = span.store_id
+        and stored.quarter >= span.since and stored.quarter < span.until
+      where not exists (
+        select from moved where moved.store_id = stored.store_id and moved.quarter = stored.quarter)
+      union all
+      select store_id, quarter, paid_count, paid_minor, declined_count, cancelled_count, refund_count, refund_minor
+      from (${directSums()}) as live
+    )`;
+}
+
+/**
+ * Sums again what moved between the place reached last and a horizon before which nothing can still become visible: a
+ * transaction that is running now dates its events after its own start, so the oldest one's start is such a horizon.
+ * Servers take turns; one that finds another at work leaves it to it.
+ */
+async function bringForward(db: Kysely<Database>): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const mine = await sql`select from payment_quarter_cursor where name = ${NAME} for update skip locked`.execute(tx);
+    if (mine.rows.length === 0) return false;
+    // A statement of its own, before the one that reads the rows: what had ended by now is visible to the next snapshot.
+    const { rows } = await sql<{ reached: string; isEnd: boolean }>`
+      with step as (
+        -- now() is this transaction's own start: one that begins while the list is read starts after it.
+        select least(now(), (select min(xact_start) from pg_stat_activity where datname = current_database())) as horizon,
+          (select min(at) from payment_event event where ${IS_TOLD} and at >= ${SINCE}) + ${STEP} as near
+      )
+      select least(horizon, near)::text as reached, coalesce(near >= horizon, true) as "isEnd" from step`.execute(tx);
+    const step = rows[0];
+    if (step === undefined) return false;
+    const reached = sql`${step.reached}::timestamptz`;
+    await sql`
+      with moved as materialized (${movedQuarters(SINCE, reached)})
+      insert into payment_quarter ${directSums()}
+      on conflict (store_id, quarter) do update set paid_count = excluded.paid_count, paid_minor = excluded.paid_minor,
+        declined_count = excluded.declined_count, cancelled_count = excluded.cancelled_count,
+        refund_count = excluded.refund_count, refund_minor = excluded.refund_minor`.execute(tx);
+    await sql`update payment_quarter_cursor set read_until = ${reached} where name = ${NAME}`.execute(tx);
+    return !step.isEnd;
+  });
+}

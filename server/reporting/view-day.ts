@@ -1,0 +1,125 @@
+import "server-only";
+import { type BusinessDay, businessDayAt, businessDayOf, moveDate } from "@/lib/business-day/business-day";
+import { explainPayment } from "@/lib/explanations/explain-payment";
+import type { ExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import type { CurrencyCode } from "@/lib/money/currencies";
+import { type DayView, NO_SUMS, type StoreLine } from "@/lib/office/day-view";
+import { hoursOfDay } from "@/lib/office/hours-of-day";
+import type { DayCloseRepository } from "../db/day-close-repository";
+import type { DayReads, EndReason } from "../db/day-reads";
+import type { QuarterRepository, StoreSpan } from "../db/quarter-repository";
+import type { StoreRecord } from "../db/staff-repository";
+
+export type ViewDayDeps = {
+  readonly quarters: QuarterRepository;
+  readonly dayReads: DayReads;
+  readonly dayCloses: DayCloseRepository;
+  readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+};
+
+export type DayQuestion = {
+  readonly store: StoreRecord;
+  readonly stores: readonly StoreRecord[];
+  /** Null: the business day that now is in. A day that has not begun is taken as that one. */
+  readonly date: string | null;
+  readonly now: number;
+  readonly texts: ExplanationTexts;
+};
+
+/** What the rows say of a business day; the words and clocks around it are the query's. */
+export type DayFacts = Omit<
+  DayView,
+  "storeName" | "currency" | "dateText" | "spanText" | "open" | "close" | "mayClose" | "serverNow"
+> & { readonly span: BusinessDay };
+
+const QUARTER_MS = 15 * 60_000;
+
+/** A store's business day, compared with the same weekday before, beside the person's other stores. */
+export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise<DayFacts> {
+  const { store, stores, now } = question;
+  const { span, before, current } = spansOf(store, question.date, now);
+  const own = { storeId: store.id, ...span };
+  const [day, week, weekSoFar, reasons, people, devices, speed, storeLines] = await Promise.all([
+    deps.quarters.listQuarters(own),
+    deps.quarters.listQuarters({ storeId: store.id, ...before }),
+    deps.quarters.sumSpans([soFar(store.id, before, span, now)]),
+    deps.dayReads.listEndReasons(own),
+    deps.dayReads.listByPerson(own),
+    deps.dayReads.listByDevice(own),
+    deps.dayReads.measureSpeed(own),
+    stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
+  ]);
+  const sums = { ...NO_SUMS };
+  for (const line of day) for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += line[key]; // keys of our own literal
+  const { medianMs, p95Ms } = speed;
+  return {
+    span,
+    date: span.date,
+    isToday: span.date === current.date,
+    earlier: moveDate(span.date, -1),
+    later: span.date === current.date ? null : moveDate(span.date, 1),
+    sums,
+    before: weekSoFar[0] ?? NO_SUMS,
+    hours: hoursOfDay(store.timeZone, { span, quarters: day }, { span: before, quarters: week }),
+    reasons: reasonTexts(reasons, question.texts),
+    people,
+    devices,
+    speed: medianMs === null || p95Ms === null ? null : { ...speed, medianMs, p95Ms },
+    stores: storeLines,
+  };
+}
+
+function spansOf(store: StoreRecord, date: string | null, now: number) {
+  const clock = { zone: store.timeZone, dayEndMinutes: store.dayEndMinutes };
+  const current = businessDayAt(now, clock);
+  const span = date === null || date > current.date ? current : businessDayOf(date, clock);
+  return { current, span, before: businessDayOf(moveDate(span.date, -7), clock) };
+}
+
+/** Of the day before, as much as this one has had until now; a past day is compared whole. */
+function soFar(storeId: string, before: BusinessDay, span: BusinessDay, now: number): StoreSpan {
+  const passed = Math.ceil((now - span.from) / QUARTER_MS) * QUARTER_MS;
+  return { storeId, from: before.from, until: Math.min(before.until, before.from + passed) };
+}
+
+async function viewStores(
+  deps: ViewDayDeps,
+  stores: readonly StoreRecord[],
+  date: string | null,
+  now: number,
+): Promise<StoreLine[]> {
+  const days = stores.map((store) => ({ store, ...spansOf(store, date, now) }));
+  const [sums, before, open] = await Promise.all([
+    deps.quarters.sumSpans(days.map(({ store, span }) => ({ storeId: store.id, ...span }))),
+    deps.quarters.sumSpans(days.map((day) => soFar(day.store.id, day.before, day.span, now))),
+    deps.countOpen(stores.map(({ id }) => id)),
+  ]);
+  return days.map(({ store, span }) => ({
+    id: store.id,
+    name: store.name,
+    currency: store.currency as CurrencyCode, // the store was made with one of the table's
+    date: span.date,
+    sums: sums.find(({ storeId }) => storeId === store.id) ?? NO_SUMS,
+    beforeMinor: before.find(({ storeId }) => storeId === store.id)?.paidMinor ?? 0,
+    openCount: open.get(store.id) ?? 0,
+  }));
+}
+
+/** Reasons in words; two codes with one meaning are one line. */
+function reasonTexts(reasons: readonly EndReason[], texts: ExplanationTexts): DayView["reasons"] {
+  const lines = new Map<string, { text: string; code: string | null; count: number }>();
+  for (const { state, code, evidence, count } of reasons) {
+    const key = explainPayment({
+      state,
+      evidence,
+      resultCode: code,
+      cancelReason: null,
+      attentionReason: null,
+      isCustomerConfirming: false,
+    });
+    const text = (key === null ? undefined : texts[key]?.title) ?? state;
+    const line = lines.get(text) ?? { text, code, count: 0 };
+    lines.set(text, { ...line, count: line.count + count });
+  }
+  return [...lines.values()].sort((one, other) => other.count - one.count);
+}
