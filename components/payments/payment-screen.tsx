@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RefundList } from "@/components/refunds/refund-list";
+import { classNames } from "@/components/ui/class-names";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
 import { GatewayCallList } from "./gateway-call-list";
 import { PaymentActionBar } from "./payment-action-bar";
@@ -14,7 +15,12 @@ import { TrailList } from "./trail-list";
 import { useFollowPayment } from "./use-follow-payment";
 import { VerdictPanel } from "./verdict-panel";
 
-type PaymentScreenProps = { readonly page: PaymentPageView; readonly actions: PaymentActions };
+type PaymentScreenProps = {
+  readonly page: PaymentPageView;
+  readonly actions: PaymentActions;
+  /** In the office the frame around it has the store, the mode and the way to the till. */
+  readonly place?: "till" | "office";
+};
 
 /** One payment: what became of the money, what can be done now, and everything that happened. */
 export function PaymentScreen(props: PaymentScreenProps) {
@@ -29,23 +35,33 @@ export function PaymentScreen(props: PaymentScreenProps) {
   );
 }
 
-function Payment({ page, actions }: PaymentScreenProps) {
+function Payment({ page, actions, place = "till" }: PaymentScreenProps) {
   const t = useTranslations("payments");
   const { isSilent } = useFollowPayment(page);
+  const Body = place === "till" ? "main" : "div";
   return (
-    <div className="min-h-dvh bg-paper text-ink">
-      <PaymentsHeader
-        mode={page.mode}
-        title={t("page.title")}
-        subtitle={`${page.storeName} · ${page.begun.day}, ${page.begun.shop}`}
-        back={{ href: "/till/payments", label: t("page.back") }}
-      />
+    <div className={place === "till" ? "min-h-dvh bg-paper text-ink" : ""}>
+      {place === "till" ? (
+        <PaymentsHeader
+          mode={page.mode}
+          title={t("page.title")}
+          subtitle={`${page.storeName} · ${page.begun.day}, ${page.begun.shop}`}
+          back={{ href: "/till/payments", label: t("page.back") }}
+        />
+      ) : (
+        <h1 className="text-title font-semibold">{`${t("page.title")} · ${page.begun.day}, ${page.begun.shop}`}</h1>
+      )}
       <div role="status">
         {isSilent && (
           <p className="safe-x bg-ink py-3 text-center text-body font-semibold text-paper">{t("page.silent")}</p>
         )}
       </div>
-      <main className="safe-x safe-bottom mx-auto grid w-full max-w-6xl items-start gap-5 py-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <Body
+        className={classNames(
+          "mx-auto grid w-full max-w-6xl items-start gap-5 py-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]",
+          place === "till" && "safe-x safe-bottom",
+        )}
+      >
         <div className="flex min-w-0 flex-col gap-5">
           <VerdictPanel page={page} />
           <PaymentActionBar page={page} actions={actions} />
@@ -56,7 +72,7 @@ function Payment({ page, actions }: PaymentScreenProps) {
           <PaymentFacts page={page} />
           {page.calls !== null && page.calls.length > 0 && <GatewayCallList calls={page.calls} />}
         </div>
-      </main>
+      </Body>
     </div>
   );
 }

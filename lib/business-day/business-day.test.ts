@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { businessDayAt, businessDayOf, isZone, moveDate, readDate, readWall, wallOf } from "./business-day";
+import { businessDayAt, businessDayOf, createWall, isZone, moveDate, readDate, readWall, wallOf } from "./business-day";
 
 const HOUR = 3_600_000;
 const ZONES = [
@@ -99,6 +99,15 @@ describe("readings", () => {
     for (const text of ["2026-11-25T25:00", "2026-11-31", "now", undefined]) expect(readWall(text, "UTC")).toBeNull();
     // Skipped by the clocks: the moment after the change.
     expect(readWall("2026-03-08T02:30", "America/New_York")).toBe(Date.parse("2026-03-08T07:30:00Z"));
+  });
+
+  it("reads many instants as it reads one", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), fc.array(instants, { minLength: 1, maxLength: 20 }), (zone, all) => {
+        const wall = createWall(zone);
+        expect(all.map(wall)).toEqual(all.map((at) => wallOf(at, zone)));
+      }),
+    );
   });
 
   it("knows a zone from a word and from an offset", () => {

@@ -80,6 +80,25 @@ export function wallOf(at: number, zone: string): string {
     .toString({ smallestUnit: "minute" });
 }
 
+/**
+ * Like `wallOf` for many instants: the wall's distance from UTC is looked up once a quarter of an hour, within which no
+ * zone changes it. Keeps the last lookup only.
+ */
+export function createWall(zone: string): (at: number) => string {
+  let quarter = Number.NaN;
+  let offsetMs = 0;
+  return (at) => {
+    const current = Math.floor(at / QUARTER_MS);
+    if (current !== quarter) {
+      quarter = current;
+      offsetMs = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+    }
+    return new Date(at + offsetMs).toISOString().slice(0, 16);
+  };
+}
+
+const QUARTER_MS = 15 * 60_000;
+
 function beginOf(day: Temporal.PlainDate, { zone, dayEndMinutes }: BusinessClock): number {
   const wall = day.toPlainDateTime().add({ minutes: dayEndMinutes });
   return wall.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;

@@ -23,15 +23,18 @@ parsers.setTypeParser(TIMESTAMPTZ, (text) => Date.parse(text.replace(" ", "T").r
 
 /**
  * Opens the connection pool. Connections are made when needed; a query waits at most 5 s for one.
- * @param databaseUrl postgres://…
+ * @param databaseUrl postgres://…; `statementTimeoutMs` 0 is without end, for commands that work on everything
  */
-export function openDatabase(databaseUrl: string, { maxConnections = 10 } = {}): Kysely<Database> {
+export function openDatabase(
+  databaseUrl: string,
+  { maxConnections = 10, statementTimeoutMs = 10_000 } = {},
+): Kysely<Database> {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: 10_000,
-    statement_timeout: 10_000,
+    statement_timeout: statementTimeoutMs,
     types: parsers,
   });
   // An idle connection that breaks (database restarted) must not take the process down; the next query opens another.

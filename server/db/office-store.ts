@@ -3,6 +3,8 @@ import type { Kysely } from "kysely";
 import { createCaseRepository } from "./case-repository";
 import { createDayCloseRepository } from "./day-close-repository";
 import { createDayReads } from "./day-reads";
+import { createOfficeChoices } from "./office-choices";
+import { createPaymentListReads } from "./payment-list-reads";
 import { createQuarterRepository } from "./quarter-repository";
 import type { Database } from "./tables";
 
@@ -12,6 +14,8 @@ export type OfficeStore = ReturnType<typeof createOfficeStore>;
 export function createOfficeStore(db: Kysely<Database>) {
   return {
     quarters: createQuarterRepository(db),
+    payments: createPaymentListReads(db),
+    choices: createOfficeChoices(db),
     cases: createCaseRepository(db),
     dayReads: createDayReads(db),
     dayCloses: createDayCloseRepository(db),

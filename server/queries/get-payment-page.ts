@@ -14,9 +14,11 @@ import type { RefundDetails } from "@/lib/refunds/refund-view";
 import { hasRight, type Role } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import type { PaymentDetails } from "../db/payment-reads";
+import type { StoreRecord } from "../db/staff-repository";
 import { viewPayment } from "../payments/view-payment";
 import { viewRefund } from "../refunds/view-refund";
 import { requireRight } from "../staff/current-session";
+import { requireOfficeRight } from "../staff/office-session";
 
 export type PaymentPageQuery =
   | { readonly kind: "signed-out" }
@@ -30,13 +32,31 @@ const CALLS_SHOWN = 40;
 /** Whose words, whose clock. */
 type Reader = { readonly zone: string; readonly locale: string; readonly texts: ExplanationTexts };
 
-/** Everything one payment's page shows. */
-export async function getPaymentPage(paymentId: string): Promise<PaymentPageQuery> {
+/** Whose payments are looked at, and as whom. */
+type Onlooker = { readonly store: StoreRecord; readonly role: Role };
+
+/** At the till: the store this device belongs to. */
+async function findOnlookerAtTill(): Promise<Onlooker | null> {
   const check = await requireRight("see-payments");
-  if (!check.ok) return { kind: "signed-out" };
-  const { env, paymentReads, refundReads } = getContainer();
+  if (!check.ok) return null;
   const { device, person } = check.session;
-  const { store } = device;
+  return { store: device.store, role: person.role };
+}
+
+/** In the office: the store looked at. Money of another store than the device's own is not moved from here. */
+async function findOnlookerInOffice(): Promise<Onlooker | null> {
+  const check = await requireOfficeRight("see-payments");
+  if (!check.ok) return null;
+  const { store, device, person } = check.session;
+  return { store, role: device?.store.id === store.id ? person.role : "auditor" };
+}
+
+/** Everything one payment's page shows. */
+export async function getPaymentPage(paymentId: string, place: "till" | "office" = "till"): Promise<PaymentPageQuery> {
+  const onlooker = await (place === "till" ? findOnlookerAtTill() : findOnlookerInOffice());
+  if (onlooker === null) return { kind: "signed-out" };
+  const { env, paymentReads, refundReads } = getContainer();
+  const { store, role } = onlooker;
   // Refunds first: one that ends between the two reads is then still shown as moving and read anew. The other way round
   // the page would show it as done beside a payment that does not know of it, and ask no more.
   const refunds = await refundReads.listOfPayment(store.id, paymentId);
@@ -53,11 +73,11 @@ export async function getPaymentPage(paymentId: string): Promise<PaymentPageQuer
       payment: viewPayment(details, env.policy),
       ...(await judged(store.id, details, refunds, reader)),
       refunds: refunds.map((refund) => viewRefundLine(refund, reader)),
-      calls: CALL_READERS.has(person.role) ? await listCalls(store.id, paymentId, reader) : null,
+      calls: CALL_READERS.has(role) ? await listCalls(store.id, paymentId, reader) : null,
       zones: { shop: zoneName(details.now, reader.zone, locale), beijing: beijingZoneName(details.now, locale) },
       begun: clocks(payment.createdAt, reader),
       paid: payment.paidAt === null ? null : clocks(payment.paidAt, reader),
-      ...possible(details, person.role, reader),
+      ...possible(details, role, reader),
     },
   };
 }

@@ -88,7 +88,14 @@ async function viewStores(
   date: string | null,
   now: number,
 ): Promise<StoreLine[]> {
-  const days = stores.map((store) => ({ store, ...spansOf(store, date, now) }));
+  // A chain has many stores and few clocks.
+  const known = new Map<string, ReturnType<typeof spansOf>>();
+  const days = stores.map((store) => {
+    const clock = `${store.timeZone} ${store.dayEndMinutes}`;
+    const spans = known.get(clock) ?? spansOf(store, date, now);
+    known.set(clock, spans);
+    return { store, ...spans };
+  });
   const [sums, before, open] = await Promise.all([
     deps.quarters.sumSpans(days.map(({ store, span }) => ({ storeId: store.id, ...span }))),
     deps.quarters.sumSpans(days.map((day) => soFar(day.store.id, day.before, day.span, now))),

@@ -99,6 +99,12 @@ export async function insertHistoryRefund(
       final_at: new Date(finalAt),
     })
     .execute();
+  const returned = sql<number>`least(amount_minor, refunded_minor + ${amountMinor}::bigint)`;
+  await db
+    .updateTable("payment")
+    .set({ refunded_minor: returned, refund_reserved_minor: returned })
+    .where("id", "=", paymentId)
+    .execute();
   await moveHistoryPayment(db, paymentId, "paid");
 }
 

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { PaymentScreen } from "@/components/payments/payment-screen";
+import { cancelPayment } from "@/server/actions/cancel-payment";
+import { listApprovers } from "@/server/actions/list-approvers";
+import { startRefund } from "@/server/actions/start-refund";
+import { getPaymentPage } from "@/server/queries/get-payment-page";
+
+export const metadata: Metadata = { title: "Payment" };
+
+const ACTIONS = { cancelPayment, startRefund, listApprovers };
+
+export default async function OfficePaymentPage({ params }: { readonly params: Promise<{ paymentId: string }> }) {
+  const paymentId = z.uuid().safeParse((await params).paymentId);
+  if (!paymentId.success) notFound();
+  const found = await getPaymentPage(paymentId.data, "office");
+  switch (found.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "not-found":
+      return notFound();
+    case "page":
+      return <PaymentScreen page={found.page} actions={ACTIONS} place="office" />;
+  }
+}

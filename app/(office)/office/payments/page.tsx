@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NoRight } from "@/components/office/no-right";
+import { PaymentList } from "@/components/office/payments/payment-list";
+import { listOfficePayments, type RawParams } from "@/server/queries/list-office-payments";
+
+export const metadata: Metadata = { title: "Payments" };
+
+export default async function OfficePaymentsPage({ searchParams }: { readonly searchParams: Promise<RawParams> }) {
+  const found = await listOfficePayments(await searchParams);
+  switch (found.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
+    case "list":
+      return <PaymentList list={found.list} />;
+  }
+}

@@ -1,0 +1,24 @@
+import { writeFileSync } from "node:fs";
+import { sql } from "kysely";
+import { listQuery } from "@/server/db/payment-list-reads";
+import { describeMachine } from "../proof/proof-document";
+import type { OfficeBench } from "./office-bench";
+import { listQuestions } from "./office-questions";
+
+/** What the database does for each question of the list, as a page to keep. */
+export async function writePlans(bench: OfficeBench, file: string, payments: number): Promise<void> {
+  const parts = [
+    "# What the database does for the office\n",
+    `Written by \`npm run bench -- office --payments ${payments} --plans ${file}\` on ${describeMachine()}, with`,
+    `${payments.toLocaleString("en")} payments of 120 stores; the busiest store is asked.\n`,
+  ];
+  for (const { name, filter } of await listQuestions(bench)) {
+    const query = listQuery(bench.store.id, filter(1), 51);
+    const { rows } = await sql<{
+      "QUERY PLAN": string;
+    }>`explain (analyze, costs off, timing off, summary on) ${query}`.execute(bench.db);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    parts.push(`## ${name}\n\n\`\`\`\n${plan}\n\`\`\`\n`);
+  }
+  writeFileSync(file, parts.join("\n"));
+}
