@@ -13,16 +13,13 @@ export type OfficeSectionId =
   | "audit"
   | "settings";
 
-/** The office's rooms in the order of a manager's day. The pages check the right again, each by itself. */
+/** The office’s rooms that are built, in the order of a manager’s day. The pages check the right again, each by itself. */
 export const OFFICE_SECTIONS: readonly OfficeSection[] = [
   { id: "today", path: "/office/today", right: "see-office" },
   { id: "payments", path: "/office/payments", right: "see-office" },
-  { id: "attention", path: "/office/attention", right: "see-office" },
   { id: "reconciliation", path: "/office/reconciliation", right: "see-office" },
   { id: "staff", path: "/office/staff", right: "manage-staff" },
   { id: "devices", path: "/office/devices", right: "manage-devices" },
-  { id: "audit", path: "/office/audit", right: "see-office" },
-  { id: "settings", path: "/office/settings", right: "see-office" },
 ];
 
 /** The rooms somebody of this role may enter. */
