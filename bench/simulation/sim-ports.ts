@@ -24,7 +24,11 @@ export function createStorePort({ durable, read }: Process, payments: PaymentRow
     claimDuePayments: (lease, limit) => durable("claim", () => payments.claimDue(lease, limit)),
     beginCall: (payment, _callId, _operation, lease) => durable("begin", () => payments.beginCall(payment, lease)),
     finishCall: (call) => durable("finish", () => finish(payments, call)),
-    advance: (advance, lease) => durable("advance", () => payments.advance(advance, lease)),
+    advance: (advance, lease) =>
+      durable("advance", () => {
+        if (advance.finished) finish(payments, advance.finished);
+        return payments.advance(advance, lease);
+      }),
     unschedule: (payment) => durable("unschedule", () => payments.unschedule(payment)),
     findPayment: (paymentId) =>
       read(() => {

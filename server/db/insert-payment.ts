@@ -1,16 +1,18 @@
 import "server-only";
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import { paymentOfRow } from "./payment-row";
 import type { InsertResult, LeaseTerms, NewPayment } from "./payment-store";
 import { isUniqueViolation } from "./retry";
-import type { Database } from "./tables";
+import { inMs, type Scheduled } from "./scheduled-rows";
+import type { Database, PaymentTable } from "./tables";
 
 /** How long the same code is refused. A code is good for one payment and lives about a minute. */
 const USED_CODE_LIFE = sql<number>`clock_timestamp() - interval '1 day'`;
 
 /**
- * Writes everything a payment needs before its first request leaves: sale, used code, payment, first event and the
- * record of the request. All or nothing. A repeated request id finds what the first one made.
+ * Writes everything a payment needs before its first request leaves: used code, sale, payment, first event and the
+ * record of the request. One statement: all or nothing, one round trip, one commit. A repeated request id finds what
+ * the first one made.
  */
 export async function insertNewPayment(
   db: Kysely<Database>,
@@ -18,127 +20,83 @@ export async function insertNewPayment(
   lease: LeaseTerms,
 ): Promise<InsertResult> {
   try {
-    return await db.transaction().execute(async (tx) => {
-      const sale = payment.sale.isNew ? await insertSale(tx, payment) : await findSale(tx, payment);
-      if (!(await reserveCode(tx, payment))) throw new Refusal("code-used");
-      const claim = await insertPaymentRow(tx, payment, sale, lease);
-      await insertFirstRecords(tx, payment);
-      return { kind: "inserted", claim };
-    });
-  } catch (error) {
-    const isRefused = error instanceof Refusal;
-    const isSaleTaken = isUniqueViolation(error, "one_payment_that_counts_per_sale");
-    if (!isRefused && !isSaleTaken && !isUniqueViolation(error, "payment_request_id_once")) throw error;
+    const { rows } = await insertAll(payment, lease).execute(db);
+    const row = rows[0];
+    if (row !== undefined) return { kind: "inserted", claim: { payment: paymentOfRow(row), now: row.db_now } };
     // A replay brings its own code again, which its first run has used up: it is that payment, not a second use.
+    return (await findRepeated(db, payment)) ?? { kind: await whyNothing(db, payment) };
+  } catch (error) {
+    const isSaleTaken = isUniqueViolation(error, "one_payment_that_counts_per_sale");
+    if (!isSaleTaken && !isUniqueViolation(error, "payment_request_id_once")) throw error;
     const repeated = await findRepeated(db, payment);
     if (repeated !== null) return repeated;
-    if (isRefused) return { kind: error.kind };
     if (isSaleTaken) return { kind: "payment-open" };
     throw error;
   }
 }
 
-/** Rolls the transaction back: a refused start leaves no trace. */
-class Refusal extends Error {
-  readonly kind: "code-used" | "no-such-sale";
+type FreshRow = Selectable<PaymentTable> & Scheduled;
 
-  constructor(kind: "code-used" | "no-such-sale") {
-    super(kind);
-    this.kind = kind;
-  }
+/** No row comes back when the code is taken, or when the sale to pay again is not there. */
+function insertAll(payment: NewPayment, lease: LeaseTerms): RawBuilder<FreshRow> {
+  // Due already: should this server die, another takes over as soon as the lease ends.
+  return sql<FreshRow>`
+    with ${payment.sale.isNew ? newSale(payment) : knownSale(payment)},
+    fresh as (
+      insert into payment (id, store_id, sale_id, device_id, person_id, request_id, merchant_trans_id, currency,
+        amount_minor, code_kind, code_first6, code_last4, state, due_at, lease_owner, lease_until)
+      select ${payment.paymentId}::uuid, ${payment.storeId}::uuid, owed.id, ${payment.deviceId}::uuid,
+        ${payment.personId}::uuid, ${payment.requestId}::uuid, ${payment.merchantTransId}, owed.currency,
+        owed.amount_minor, ${payment.codeKind}, ${payment.codeFirst6}, ${payment.codeLast4}, 'paying',
+        clock_timestamp(), ${lease.owner}, ${inMs(lease.leaseMs)}
+      from owed returning *
+    ),
+    call as (
+      insert into gateway_call (id, payment_id, operation, fence)
+      select ${payment.callId}::uuid, fresh.id, 'pay', fresh.fence from fresh
+    ),
+    event as (
+      insert into payment_event (payment_id, version, event, state, call_id, person_id)
+      select fresh.id, fresh.version, 'started', fresh.state, ${payment.callId}::uuid, fresh.person_id from fresh
+    )
+    select fresh.*, clock_timestamp() as db_now from fresh`;
 }
 
-type Owed = { readonly currency: string; readonly amount_minor: number };
-
-async function insertSale(tx: Transaction<Database>, payment: NewPayment): Promise<Owed> {
-  return tx
-    .insertInto("sale")
-    .values({
-      id: payment.sale.id,
-      store_id: payment.storeId,
-      device_id: payment.deviceId,
-      person_id: payment.personId,
-      currency: payment.currency,
-      amount_minor: payment.amountMinor,
-      reference: payment.reference,
-      note: payment.note,
-    })
-    .returning(["currency", "amount_minor"])
-    .executeTakeFirstOrThrow();
+/** The code first: what is refused for its code writes no sale. */
+function newSale(payment: NewPayment): RawBuilder<unknown> {
+  return sql`
+    code as (${useCode(sql`values (${payment.storeId}::uuid, ${payment.codeHash})`)}),
+    owed as (
+      insert into sale (id, store_id, device_id, person_id, currency, amount_minor, reference, note)
+      select ${payment.sale.id}::uuid, code.store_id, ${payment.deviceId}::uuid, ${payment.personId}::uuid,
+        ${payment.currency}, ${payment.amountMinor}::bigint, ${payment.reference}, ${payment.note}
+      from code returning id, currency, amount_minor
+    )`;
 }
 
-async function findSale(tx: Transaction<Database>, payment: NewPayment): Promise<Owed> {
-  const sale = await tx
-    .selectFrom("sale")
-    .select(["currency", "amount_minor"])
-    .where("id", "=", payment.sale.id)
-    .where("store_id", "=", payment.storeId)
-    .executeTakeFirst();
-  if (sale === undefined) throw new Refusal("no-such-sale");
-  return sale;
+/** The sale first: where there is none, the code stays unused. */
+function knownSale({ sale, storeId, codeHash }: NewPayment): RawBuilder<unknown> {
+  return sql`
+    known as (
+      select id, store_id, currency, amount_minor from sale where id = ${sale.id} and store_id = ${storeId}
+    ),
+    code as (${useCode(sql`select known.store_id, ${codeHash} from known`)}),
+    owed as (select known.id, known.currency, known.amount_minor from known join code on true)`;
 }
 
 /** Takes the code for this payment; two tablets that scanned the same phone cannot both get it. */
-async function reserveCode(tx: Transaction<Database>, payment: NewPayment): Promise<boolean> {
-  const taken = await tx
-    .insertInto("used_code")
-    .values({ store_id: payment.storeId, code_hash: payment.codeHash })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["store_id", "code_hash"])
-        .doUpdateSet({ used_at: sql<Date>`clock_timestamp()` })
-        .where("used_code.used_at", "<", USED_CODE_LIFE),
-    )
-    .returning("code_hash")
-    .executeTakeFirst();
-  return taken !== undefined;
+function useCode(source: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    insert into used_code (store_id, code_hash) ${source}
+    on conflict (store_id, code_hash) do update set used_at = clock_timestamp()
+      where used_code.used_at < ${USED_CODE_LIFE}
+    returning store_id`;
 }
 
-async function insertPaymentRow(tx: Transaction<Database>, payment: NewPayment, sale: Owed, lease: LeaseTerms) {
-  const leaseEnd = sql<Date>`clock_timestamp() + make_interval(secs => ${lease.leaseMs / 1_000}::double precision)`;
-  const row = await tx
-    .insertInto("payment")
-    .values({
-      id: payment.paymentId,
-      store_id: payment.storeId,
-      sale_id: payment.sale.id,
-      device_id: payment.deviceId,
-      person_id: payment.personId,
-      request_id: payment.requestId,
-      merchant_trans_id: payment.merchantTransId,
-      ...sale,
-      code_kind: payment.codeKind,
-      code_first6: payment.codeFirst6,
-      code_last4: payment.codeLast4,
-      state: "paying",
-      // Due already: should this server die, another takes over as soon as the lease ends.
-      due_at: sql<Date>`clock_timestamp()`,
-      lease_owner: lease.owner,
-      lease_until: leaseEnd,
-    })
-    .returningAll()
-    .returning(sql<number>`clock_timestamp()`.as("db_now"))
-    .executeTakeFirstOrThrow();
-  return { payment: paymentOfRow(row), now: row.db_now };
-}
-
-async function insertFirstRecords(tx: Transaction<Database>, payment: NewPayment): Promise<void> {
-  await tx
-    .insertInto("gateway_call")
-    .values({ id: payment.callId, payment_id: payment.paymentId, operation: "pay", fence: 1 })
-    .execute();
-  await tx
-    .insertInto("payment_event")
-    .values({
-      payment_id: payment.paymentId,
-      version: 1,
-      event: "started",
-      state: "paying",
-      code: null,
-      call_id: payment.callId,
-      person_id: payment.personId,
-    })
-    .execute();
+async function whyNothing(db: Kysely<Database>, { sale, storeId }: NewPayment): Promise<"code-used" | "no-such-sale"> {
+  if (sale.isNew) return "code-used";
+  const query = db.selectFrom("sale").select("id").where("id", "=", sale.id).where("store_id", "=", storeId);
+  return (await query.executeTakeFirst()) === undefined ? "no-such-sale" : "code-used";
 }
 
 async function findRepeated(db: Kysely<Database>, payment: NewPayment): Promise<InsertResult | null> {

@@ -54,7 +54,8 @@ export function createMemoryPaymentStore(now: () => number): MemoryPaymentStore 
     trail.push({ paymentId: id, version, event, state, code, at: now() });
   };
 
-  const advance = ({ before, change, lease }: Advance, terms: LeaseTerms): AdvanceResult => {
+  const advance = ({ before, change, lease, finished = null }: Advance, terms: LeaseTerms): AdvanceResult => {
+    if (finished !== null) calls.push(finished);
     const entry = shelf.need(before.id);
     if (lease !== "ignore" && entry.item.fence !== before.fence) return { kind: "fenced" };
     if (entry.item.version !== before.version) return { kind: "stale", payment: entry.item };

@@ -47,6 +47,8 @@ export type Advance = {
   readonly personId: string | null;
   /** `keep` when the same drive goes on at once, `release` otherwise, `ignore` for a write by somebody who holds no claim. */
   readonly lease: "keep" | "release" | "ignore";
+  /** The request whose answer this is: kept in the same statement, also when nothing else is written. */
+  readonly finished?: FinishedCall | null;
 };
 
 export type AdvanceResult =
@@ -72,6 +74,7 @@ export type PaymentStore = {
   readonly claimDuePayments: (lease: LeaseTerms, limit: number) => Promise<readonly Claim[]>;
   /** Records a request before it is sent and renews the lease. False: the claim was lost, do not send. */
   readonly beginCall: (payment: Payment, callId: string, operation: string, lease: LeaseTerms) => Promise<boolean>;
+  /** Keeps an answer that changes nothing; one that does is kept by `advance`. */
   readonly finishCall: (call: FinishedCall) => Promise<void>;
   readonly advance: (advance: Advance, lease: LeaseTerms) => Promise<AdvanceResult>;
   /** Takes a payment off the schedule and ends the claim: nothing is left to do. */

@@ -1,21 +1,22 @@
 import "server-only";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type QueryCreator, sql } from "kysely";
 import type { PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
 import { isFinalState } from "@/lib/payments/payment-state";
+import { answerColumns } from "./gateway-calls";
 import { paymentOfRow, rowOfPayment } from "./payment-row";
-import type { Advance, LeaseTerms } from "./payment-store";
+import type { Advance, FinishedCall, LeaseTerms } from "./payment-store";
 import { inMs } from "./scheduled-rows";
 import type { Database } from "./tables";
 
 /**
- * One statement writes the payment, its event and its cases; the version makes two writers take turns, the fence keeps a
+ * One statement writes the answer, the payment, its event and its cases; the version makes two writers take turns, the fence keeps a
  * lost claim out.
  * @returns the payment as it is now, null when nothing was written
  */
 export async function writePayment(db: Kysely<Database>, advance: Advance, lease: LeaseTerms): Promise<Payment | null> {
-  const { change } = advance;
-  const written = saveWithEvent(db, advance, lease);
+  const { change, finished = null } = advance;
+  const written = saveWithEvent(finished === null ? db : keepAnswer(db, finished), advance, lease);
   const touchesIncidents = change.opensIncident !== null || isFinalState(change.after.state);
   const row = touchesIncidents
     ? await settleIncidents(written, change).selectFrom("saved").selectAll().executeTakeFirst()
@@ -23,8 +24,15 @@ export async function writePayment(db: Kysely<Database>, advance: Advance, lease
   return row === undefined ? null : paymentOfRow(row);
 }
 
+/** Independent of the rest: what Alipay said is evidence, whoever holds the payment now. */
+function keepAnswer(db: Kysely<Database>, finished: FinishedCall): QueryCreator<Database> {
+  return db.with("answered", (cte) =>
+    cte.updateTable("gateway_call").set(answerColumns(finished)).where("id", "=", finished.callId),
+  );
+}
+
 function saveWithEvent(
-  db: Kysely<Database>,
+  db: QueryCreator<Database>,
   { before, change, callId, personId, lease: kind }: Advance,
   lease: LeaseTerms,
 ) {

@@ -8,7 +8,7 @@ import type { GatewayReply } from "@/lib/payments/gateway-reply";
 import type { Payment } from "@/lib/payments/payment";
 import type { PaymentPolicy } from "@/lib/payments/payment-policy";
 import { machineRefundIdOf, merchantRefundIdOf } from "@/lib/refunds/refund-id";
-import type { AdvanceResult, Claim, PaymentStore } from "../db/payment-store";
+import type { AdvanceResult, Claim, FinishedCall, PaymentStore } from "../db/payment-store";
 import type { NewRefund, RefundStore } from "../db/refund-store";
 import { type Held, hold } from "../driving/held";
 import { type Fault, settle, type Written } from "../driving/settle";
@@ -61,13 +61,13 @@ function takeStep(deps: DriveDeps, held: HeldPayment, step: NextStep): Promise<H
     case "stop":
       return deps.store.unschedule(held.item).then(() => null);
     case "assume-unclear":
-      return write(deps, held, null, (payment) => applyLostAnswer(payment, policy, held.now()));
+      return write(deps, held, (payment) => applyLostAnswer(payment, policy, held.now()));
     case "begin-cancel":
-      return write(deps, held, null, (payment) => applyCancelRequest(payment, step.reason, policy, held.now()));
+      return write(deps, held, (payment) => applyCancelRequest(payment, step.reason, policy, held.now()));
     case "begin-refund":
       return handOverToRefund(deps, held);
     case "conclude-refund":
-      return write(deps, held, null, (payment) => applyMoneyRefunded(payment, policy, held.now()));
+      return write(deps, held, (payment) => applyMoneyRefunded(payment, policy, held.now()));
     case "call":
       return callGateway(deps, held, step.operation);
   }
@@ -101,17 +101,30 @@ async function settleCall(
   reply: GatewayReply,
   { exchange }: CallResult<unknown>,
 ): Promise<HeldPayment | null> {
-  await deps.store.finishCall({ callId, outcome: reply.reply.kind, exchange });
-  return await write(deps, held, callId, (payment) => applyReply(payment, reply, deps.policy, held.now()));
+  const call: FinishedCall = { callId, outcome: reply.reply.kind, exchange };
+  let isKept = false;
+  const next = await settle<Payment, PaymentChange>(held, {
+    apply: (payment) => applyReply(payment, reply, deps.policy, held.now()),
+    write: async (before, change, lease) => {
+      const advance = { before, change, callId, personId: null, lease, finished: isKept ? null : call };
+      const result = await deps.store.advance(advance, leaseOf(deps));
+      isKept = true;
+      return written(deps, result);
+    },
+    onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
+  });
+  if (!isKept) await deps.store.finishCall(call);
+  return next;
 }
 
 type Apply = (payment: Payment) => PaymentChange | IllegalEvent;
 
-function write(deps: DriveDeps, held: HeldPayment, callId: string | null, apply: Apply): Promise<HeldPayment | null> {
+/** Writes what the machine decides by itself. */
+function write(deps: DriveDeps, held: HeldPayment, apply: Apply): Promise<HeldPayment | null> {
   return settle<Payment, PaymentChange>(held, {
     apply,
     write: async (before, change, lease) =>
-      written(deps, await deps.store.advance({ before, change, callId, personId: null, lease }, leaseOf(deps))),
+      written(deps, await deps.store.advance({ before, change, callId: null, personId: null, lease }, leaseOf(deps))),
     onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
   });
 }
