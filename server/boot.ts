@@ -11,13 +11,13 @@ import { startWebhookSender } from "./webhooks/webhook-sender";
  */
 export async function boot(): Promise<void> {
   try {
-    const { db, env, integration, log, office, payments, poller, refunds } = getContainer();
+    const { db, env, integration, life, log, office, payments, poller, processName, refunds } = getContainer();
     const problem = await findDurabilityProblem(db);
     if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
     // What this server held before it died or was stopped is free at once, not only when the leases end.
     const released = {
-      payments: await payments.store.releaseLeases(`${serverName()}/`, payments.owner),
-      refunds: await refunds.refunds.releaseLeases(`${serverName()}/`, refunds.owner),
+      payments: await payments.store.releaseLeases(`${serverName()}/`, processName),
+      refunds: await refunds.refunds.releaseLeases(`${serverName()}/`, processName),
     };
     log.info({ released }, "payments and refunds: driving");
     const webhooks = startWebhookSender({
@@ -30,7 +30,10 @@ export async function boot(): Promise<void> {
       bringForward: office.quarters.bringForward,
       onError: (error) => log.error({ err: error }, "sums by quarter: the rows are read directly until the next try"),
     });
-    stopCleanly(() => Promise.all([poller.stop(), webhooks.stop(), sums.stop()]));
+    stopCleanly(async () => {
+      await Promise.all([poller.stop(), webhooks.stop(), sums.stop()]);
+      await life.stop();
+    });
   } catch (error) {
     process.stderr.write(`Saoma cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
 import { openDatabase } from "./db/database";
+import { endLeasesOfTheDead } from "./db/dead-owners";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
 import { createLastPaymentReads, type LastPaymentReads } from "./db/last-payment-reads";
 import { createOfficeStore, type OfficeStore } from "./db/office-store";
@@ -17,6 +18,7 @@ import { createPeopleStore, type PeopleStore } from "./db/people-store";
 import { createRateLimits, type RateLimits } from "./db/rate-limits";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
 import { createRefundRepository } from "./db/refund-repository";
+import { type SignOfLife, startSignOfLife } from "./db/sign-of-life";
 import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
 import type { Database } from "./db/tables";
 import { type DuePoller, startDuePoller } from "./driving/due-poller";
@@ -51,6 +53,9 @@ export type Container = {
   readonly news: PaymentNews;
   readonly metrics: Metrics;
   readonly poller: DuePoller;
+  readonly life: SignOfLife;
+  /** This process in its leases, without its sign of life. */
+  readonly processName: string;
   readonly pinPepper: string;
 };
 
@@ -78,13 +83,19 @@ function createContainer(env: Env): Container {
   const db = openDatabase(env.databaseUrl, { maxConnections: 20 });
   const news = createPaymentNews();
   const metrics = createMetrics();
+  const name = `${serverName()}/${randomBytes(4).toString("hex")}`;
+  const life = startSignOfLife({
+    databaseUrl: env.databaseUrl,
+    name,
+    onChange: (state) => log[state === "shown" ? "info" : "warn"]({ state }, "sign of life"),
+  });
   const codeHashKey = readSecret(env.dataDir, "code-hash-key");
   const drive = {
     store: createPaymentRepository(db),
     refunds: createRefundRepository(db),
     gateway: metrics.measureGateway(createGateway(env)),
     policy: env.policy,
-    owner: `${serverName()}/${randomBytes(4).toString("hex")}`,
+    owner: life.owner,
     newId: () => uuidv7(),
     monotonicMs: () => performance.now(),
     onChange: (payment: Payment) => news.announce(payment.id, payment.version),
@@ -98,6 +109,7 @@ function createContainer(env: Env): Container {
   };
   const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive)], {
     maxDrives: MAX_DRIVES,
+    chores: [() => endLeasesOfTheDead(db, life.owner())],
     onError: (error) =>
       log.error({ err: error }, "drive failed; the lease runs out and the payment or refund is taken over"),
   });
@@ -108,6 +120,8 @@ function createContainer(env: Env): Container {
     news,
     metrics,
     poller,
+    life,
+    processName: name,
     staff: createStaffRepository(db),
     people: createPeopleStore(db),
     rateLimits: createRateLimits(db, codeHashKey),

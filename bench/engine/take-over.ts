@@ -17,7 +17,7 @@ const LIMIT_MS = 40_000;
 
 /**
  * A server dies while Alipay has not yet answered its payments.
- * @param heir who goes on: another server, which has to wait for the lease, or the same one started again, which
+ * @param heir who goes on: another server, which sees that the sign of life is gone, or the same one started again, which
  * releases what its earlier life held
  */
 export async function measureTakeOver(serverUrl: string, heir: "other-server" | "same-server"): Promise<TakeOver> {

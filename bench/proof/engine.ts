@@ -30,7 +30,8 @@ export type EngineSettings = {
   readonly databaseUrl: string;
   readonly gateway: GatewayAccess;
   readonly policy: PaymentPolicy;
-  readonly owner: string;
+  /** A function when it changes with a sign of life. */
+  readonly owner: string | (() => string);
   /** Real ms; left out: the policy's. A run with a moved clock does not wait the policy's seconds. */
   readonly callTimeoutMs?: number;
 };
@@ -55,6 +56,7 @@ export type Engine = {
 };
 
 export function createEngine(settings: EngineSettings, events: EngineEvents): Engine {
+  const { owner } = settings;
   const db = openDatabase(settings.databaseUrl, { maxConnections: 20 });
   const client = connect(settings);
   const real: Ports = {
@@ -66,7 +68,7 @@ export function createEngine(settings: EngineSettings, events: EngineEvents): En
   const shared = {
     ...ports,
     policy: settings.policy,
-    owner: settings.owner,
+    owner: typeof owner === "string" ? () => owner : owner,
     newId: () => uuidv7(),
     monotonicMs: () => performance.now(),
     onChange: events.onChange ?? (() => undefined),

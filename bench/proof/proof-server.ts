@@ -71,7 +71,10 @@ export function createProofServer(world: ProofWorld, options: Options): ProofSer
     while (drives.size > 0) await Promise.all(drives);
     if (failures.length > 0) throw new AggregateError(failures.splice(0), "a drive failed");
   };
-  const nextOwner = (): string => `proof/${(round += 1)}`;
+  const nextOwner = (): (() => string) => {
+    const owner = `proof/${(round += 1)}`;
+    return () => owner;
+  };
 
   return {
     engine,

@@ -114,7 +114,7 @@ async function openAll(
 
 async function comeBack(world: ProofWorld, server: ProofServer, policy: PaymentPolicy) {
   const { payments, refunds } = server.engine;
-  const owner = "proof/back";
+  const owner = (): string => "proof/back";
   const { rows } = await sql<{ at: number }>`select clock_timestamp() as at`.execute(world.db);
   const backAt = rows[0]?.at ?? 0;
   world.simulator.switchboard.goAway(0);

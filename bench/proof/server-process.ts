@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type DuePoller, startDuePoller } from "@/server/driving/due-poller";
+import { endLeasesOfTheDead } from "@/server/db/dead-owners";
+import { startSignOfLife } from "@/server/db/sign-of-life";
 import { duePayments } from "@/server/payments/due-payments";
 import { requestCancel } from "@/server/payments/request-cancel";
 import { startPayment } from "@/server/payments/start-payment";
@@ -16,8 +18,9 @@ async function main(): Promise<void> {
   const settings = JSON.parse(text) as ServerSettings; // written by server-handle.ts of the same checkout
   const owner = `${settings.serverName}/${randomBytes(4).toString("hex")}`;
   const holder: { poller: DuePoller | null } = { poller: null };
+  const life = startSignOfLife({ databaseUrl: settings.databaseUrl, name: owner });
   const engine = createEngine(
-    { ...settings, owner },
+    { ...settings, owner: life.owner },
     {
       runInBackground: (work) => holder.poller?.runInBackground(work),
       onFault: (fault) => tell({ kind: "fault", fault }),
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
   const released = await releaseOwnLeases(engine, settings.serverName, owner);
   holder.poller = startDuePoller([duePayments(engine.payments), dueRefunds(engine.refunds)], {
     maxDrives: 200,
+    chores: [() => endLeasesOfTheDead(engine.db, life.owner())],
     onError: (error) => tell({ kind: "error", message: error instanceof Error ? error.message : String(error) }),
   });
   process.on("message", (message: ToServer) => {

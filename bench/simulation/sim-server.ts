@@ -111,7 +111,7 @@ export class SimServer {
       refunds: createRefundPort(process, payments, refunds),
       gateway: createGatewayPort(process, policy),
       policy,
-      owner: this.name,
+      owner: () => this.name,
       newId,
       monotonicMs: () => context.now,
       onChange: (payment) => onChange(payment),
@@ -134,7 +134,8 @@ export class SimServer {
   }
 
   private rename(): void {
-    this.deps.owner = `${this.name}.${this.life}`;
+    const owner = `${this.name}.${this.life}`;
+    this.deps.owner = () => owner;
   }
 
   private durable<Result>(name: string, effect: () => Result): Promise<Result> {
@@ -208,15 +209,16 @@ export class SimServer {
       this.rename();
       // A boot releases what its earlier lives held; without it the leases run out.
       if (context.random.chance(0.3)) return;
-      payments.releaseLeases(`${this.name}.`, this.deps.owner);
-      refunds.releaseLeases(`${this.name}.`, this.deps.owner);
+      payments.releaseLeases(`${this.name}.`, this.deps.owner());
+      refunds.releaseLeases(`${this.name}.`, this.deps.owner());
     });
     this.office.onSilence();
   }
 
   private note(fault: "server killed" | "server paused"): void {
     const { context, payments } = this.office;
-    context.log?.push(context.line(this.deps.owner, fault));
-    for (const row of payments.rows) if (row.claimedBy === this.deps.owner) markFault(row, fault, "write");
+    context.log?.push(context.line(this.deps.owner(), fault));
+    const owner = this.deps.owner();
+    for (const row of payments.rows) if (row.claimedBy === owner) markFault(row, fault, "write");
   }
 }

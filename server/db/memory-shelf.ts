@@ -70,7 +70,8 @@ export function createMemoryShelf<Item extends Schedulable>(now: () => number) {
     },
     releaseLeases: (ownerPrefix: string, exceptOwner: string): number => {
       const held = [...kept.values()].filter(
-        ({ leaseOwner }) => leaseOwner !== null && leaseOwner.startsWith(ownerPrefix) && leaseOwner !== exceptOwner,
+        ({ leaseOwner }) =>
+          leaseOwner !== null && leaseOwner.startsWith(ownerPrefix) && !leaseOwner.startsWith(exceptOwner),
       );
       for (const entry of held) setLease(entry, null);
       return held.length;

@@ -45,7 +45,7 @@ export async function unscheduleRow(
     where id = ${id} and fence = ${fence} and version = ${version}`.execute(db);
 }
 
-/** Ends the claims that earlier lives of a server left behind. Returns how many. */
+/** Ends the claims that earlier lives of a server left behind, not those of its present one. Returns how many. */
 export async function releaseRowLeases(
   db: Kysely<Database>,
   table: ScheduledTable,
@@ -54,7 +54,7 @@ export async function releaseRowLeases(
 ): Promise<number> {
   const result = await sql`
     update ${sql.table(table)} set lease_owner = null, lease_until = null
-    where due_at is not null and starts_with(lease_owner, ${ownerPrefix}) and lease_owner <> ${exceptOwner}`.execute(
+    where due_at is not null and starts_with(lease_owner, ${ownerPrefix}) and not starts_with(lease_owner, ${exceptOwner})`.execute(
     db,
   );
   return Number(result.numAffectedRows ?? 0);

@@ -16,17 +16,19 @@ export type DuePoller = {
 type PollerOptions = {
   /** Most rows driven at a time by this process; the rest stay due and are taken when there is room. */
   readonly maxDrives: number;
+  /** Done before each poll, one after the other; one that fails keeps nothing else from being done. */
+  readonly chores?: readonly (() => Promise<unknown>)[];
   readonly onError: (error: unknown) => void;
 };
 
 const BUSY_INTERVAL_MS = 250;
-const IDLE_INTERVAL_MS = 1_000;
+const IDLE_INTERVAL_MS = 500;
 const BUSY_HORIZON_MS = 60_000;
 
 /**
  * Drives everything that is due, for ever; a source named earlier goes first when room is short. The schedule is the row
- * itself: any number of servers run this loop beside each other, and what a dead server held is taken over when its
- * lease ends.
+ * itself: any number of servers run this loop beside each other, and what a dead server held is taken over as soon as its
+ * sign of life is gone, or its lease has ended.
  */
 export function startDuePoller(sources: readonly DueSource[], options: PollerOptions): DuePoller {
   const drives = new Set<Promise<void>>();
@@ -39,6 +41,7 @@ export function startDuePoller(sources: readonly DueSource[], options: PollerOpt
   };
 
   const poll = async (): Promise<number> => {
+    for (const chore of options.chores ?? []) await chore().catch(options.onError);
     let untilNext = Number.POSITIVE_INFINITY;
     for (const source of sources) {
       const room = options.maxDrives - drives.size;

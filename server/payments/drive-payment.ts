@@ -20,8 +20,8 @@ export type DriveDeps = {
   readonly refunds: Pick<RefundStore, "openMachineRefund">;
   readonly gateway: Pick<Gateway, "pay" | "query" | "cancel">;
   readonly policy: PaymentPolicy;
-  /** Names this server process in a lease. */
-  readonly owner: string;
+  /** Names this server process in a lease, as of now: it changes when its sign of life does. */
+  readonly owner: () => string;
   readonly newId: () => string;
   /** ms that only ever grow; measures the time since a claim without trusting the wall clock. */
   readonly monotonicMs: () => number;
@@ -164,5 +164,5 @@ function machineRefundOf({ id, storeId, amount }: Payment): NewRefund {
 }
 
 function leaseOf(deps: DriveDeps): { owner: string; leaseMs: number } {
-  return { owner: deps.owner, leaseMs: deps.policy.leaseMs };
+  return { owner: deps.owner(), leaseMs: deps.policy.leaseMs };
 }

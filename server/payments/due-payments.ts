@@ -6,7 +6,7 @@ import { type DriveDeps, drivePayment } from "./drive-payment";
 export function duePayments(deps: DriveDeps): DueSource {
   return {
     driveDue: async (room) => {
-      const claims = await deps.store.claimDuePayments({ owner: deps.owner, leaseMs: deps.policy.leaseMs }, room);
+      const claims = await deps.store.claimDuePayments({ owner: deps.owner(), leaseMs: deps.policy.leaseMs }, room);
       return claims.map((claim) => drivePayment(deps, claim));
     },
     untilNextDueMs: deps.store.untilNextDueMs,

@@ -24,7 +24,7 @@ export async function requestCancel(
     if ("illegal" in change) return { ok: false, reason: "already-final" };
     const result = await deps.store.advance(
       { before: found.payment, change, callId: null, personId, lease: "ignore" },
-      { owner: deps.owner, leaseMs: deps.policy.leaseMs },
+      { owner: deps.owner(), leaseMs: deps.policy.leaseMs },
     );
     if (result.kind !== "saved") continue; // somebody wrote in between: look again
     deps.onChange(result.payment);

@@ -53,6 +53,7 @@ export async function startPayment(
   const paymentId = deps.newId();
   const callId = deps.newId();
   const isFresh = watchForSleep(deps);
+  const owner = deps.owner();
   const inserted = await deps.store.insertPayment(
     {
       sale: { id: input.saleId ?? deps.newId(), isNew: input.saleId === undefined },
@@ -72,13 +73,14 @@ export async function startPayment(
       codeLast4: code.code.slice(-4),
       codeHash: deps.hashCode(code.code),
     },
-    { owner: deps.owner, leaseMs: deps.policy.leaseMs },
+    { owner, leaseMs: deps.policy.leaseMs },
   );
   switch (inserted.kind) {
     case "inserted":
-      // Stale: the row was written, then this process slept. Its request must not leave any more, because another server
-      // may have cancelled the payment meanwhile; the poller asks, finds nothing and cancels.
-      if (isFresh()) deps.runInBackground(send(deps, counter, inserted.claim, callId, code.code, input.reference));
+      // Stale: the row was written, then this process slept or lost its sign of life. Its request must not leave any more,
+      // because another server may have cancelled the payment meanwhile; the poller asks, finds nothing and cancels.
+      if (isFresh() && deps.owner() === owner)
+        deps.runInBackground(send(deps, counter, inserted.claim, callId, code.code, input.reference));
       return { ok: true, payment: inserted.claim.payment };
     case "repeated":
       return findStarted(deps, inserted.paymentId);

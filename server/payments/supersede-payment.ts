@@ -29,7 +29,7 @@ export async function supersedePayment(
     if ("illegal" in change) return { ok: false, reason: "not-being-returned" };
     const result = await deps.store.advance(
       { before: found.payment, change, callId: null, personId: approver.personId, lease: "ignore" },
-      { owner: deps.owner, leaseMs: deps.policy.leaseMs },
+      { owner: deps.owner(), leaseMs: deps.policy.leaseMs },
     );
     if (result.kind !== "saved") continue; // somebody wrote in between: look again
     deps.onChange(result.payment);

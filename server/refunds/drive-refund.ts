@@ -15,8 +15,8 @@ export type RefundDriveDeps = {
   readonly refunds: RefundStore;
   readonly gateway: Pick<Gateway, "refund">;
   readonly policy: PaymentPolicy;
-  /** Names this server process in a lease. */
-  readonly owner: string;
+  /** Names this server process in a lease, as of now; see DriveDeps. */
+  readonly owner: () => string;
   readonly newId: () => string;
   /** ms that only ever grow; see DriveDeps. */
   readonly monotonicMs: () => number;
@@ -103,5 +103,5 @@ function announce(deps: RefundDriveDeps, refund: Refund, payment: Payment | null
 }
 
 function leaseOf(deps: RefundDriveDeps): { owner: string; leaseMs: number } {
-  return { owner: deps.owner, leaseMs: deps.policy.leaseMs };
+  return { owner: deps.owner(), leaseMs: deps.policy.leaseMs };
 }

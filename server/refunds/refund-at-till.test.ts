@@ -39,7 +39,7 @@ function till({ reserved = 0, repeated = null as Refund | null } = {}) {
       },
     },
     newId: () => uuidv7(),
-    owner: "test",
+    owner: () => "test",
     policy: { leaseMs: 1_000 },
   };
   return { deps: deps as StartRefundDeps, written }; // the parts a start touches before it sends

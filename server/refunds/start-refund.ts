@@ -77,7 +77,7 @@ async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): P
       personId: input.personId,
       approverId: input.approverId,
     },
-    { owner: deps.owner, leaseMs: deps.policy.leaseMs },
+    { owner: deps.owner(), leaseMs: deps.policy.leaseMs },
   );
   switch (inserted.kind) {
     case "inserted":

@@ -68,7 +68,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
       refund: () => Promise.resolve({ reply: script.refund ?? silence, exchange }),
     },
     policy: DEFAULT_PAYMENT_POLICY,
-    owner: "test",
+    owner: () => "test",
     newId: () => uuidv7(),
     monotonicMs: () => performance.now(),
     onChange: (payment: { id: string; version: number }) => news.announce(payment.id, payment.version),

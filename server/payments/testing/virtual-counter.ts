@@ -79,7 +79,7 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
     refunds: refundStore,
     gateway,
     policy: full,
-    owner: "one",
+    owner: () => "one",
     newId,
     monotonicMs: () => now,
     onChange: () => undefined,
@@ -94,9 +94,9 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
   };
 
   const driveDue = async (): Promise<void> => {
-    const claims = await store.claimDuePayments({ owner: deps.owner, leaseMs: full.leaseMs }, 10);
+    const claims = await store.claimDuePayments({ owner: deps.owner(), leaseMs: full.leaseMs }, 10);
     for (const claim of claims) await drivePayment(deps, claim);
-    const refunds = await refundStore.claimDueRefunds({ owner: deps.owner, leaseMs: full.leaseMs }, 10);
+    const refunds = await refundStore.claimDueRefunds({ owner: deps.owner(), leaseMs: full.leaseMs }, 10);
     for (const claim of refunds) await driveRefund(refundDeps, claim);
   };
 
