@@ -115,7 +115,8 @@ async function benchTakeOver(): Promise<void> {
   print("---", "---", "---", "---");
   for (const heir of ["other-server", "same-server"] as const) {
     const { payments, afterMs } = await measureTakeOver(postgres.url, heir);
-    const name = heir === "other-server" ? "another server, when the sign of life is gone" : "the same server, started again";
+    const name =
+      heir === "other-server" ? "another server, when the sign of life is gone" : "the same server, started again";
     print(
       name,
       `${afterMs.length} of ${payments}`,

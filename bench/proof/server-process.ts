@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type DuePoller, startDuePoller } from "@/server/driving/due-poller";
 import { endLeasesOfTheDead } from "@/server/db/dead-owners";
 import { startSignOfLife } from "@/server/db/sign-of-life";
+import { type DuePoller, startDuePoller } from "@/server/driving/due-poller";
 import { duePayments } from "@/server/payments/due-payments";
 import { requestCancel } from "@/server/payments/request-cancel";
 import { startPayment } from "@/server/payments/start-payment";

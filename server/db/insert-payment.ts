@@ -65,7 +65,7 @@ function insertAll(payment: NewPayment, lease: LeaseTerms): RawBuilder<FreshRow>
 /** The code first: what is refused for its code writes no sale. */
 function newSale(payment: NewPayment): RawBuilder<unknown> {
   return sql`
-    code as (${useCode(sql`values (${payment.storeId}::uuid, ${payment.codeHash})`)}),
+    code as (${takeCode(sql`values (${payment.storeId}::uuid, ${payment.codeHash})`)}),
     owed as (
       insert into sale (id, store_id, device_id, person_id, currency, amount_minor, reference, note)
       select ${payment.sale.id}::uuid, code.store_id, ${payment.deviceId}::uuid, ${payment.personId}::uuid,
@@ -80,12 +80,12 @@ function knownSale({ sale, storeId, codeHash }: NewPayment): RawBuilder<unknown>
     known as (
       select id, store_id, currency, amount_minor from sale where id = ${sale.id} and store_id = ${storeId}
     ),
-    code as (${useCode(sql`select known.store_id, ${codeHash} from known`)}),
+    code as (${takeCode(sql`select known.store_id, ${codeHash} from known`)}),
     owed as (select known.id, known.currency, known.amount_minor from known join code on true)`;
 }
 
 /** Takes the code for this payment; two tablets that scanned the same phone cannot both get it. */
-function useCode(source: RawBuilder<unknown>): RawBuilder<unknown> {
+function takeCode(source: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     insert into used_code (store_id, code_hash) ${source}
     on conflict (store_id, code_hash) do update set used_at = clock_timestamp()

@@ -102,18 +102,18 @@ async function settleCall(
   { exchange }: CallResult<unknown>,
 ): Promise<HeldPayment | null> {
   const call: FinishedCall = { callId, outcome: reply.reply.kind, exchange };
-  let isKept = false;
+  const kept = { isDone: false };
   const next = await settle<Payment, PaymentChange>(held, {
     apply: (payment) => applyReply(payment, reply, deps.policy, held.now()),
     write: async (before, change, lease) => {
-      const advance = { before, change, callId, personId: null, lease, finished: isKept ? null : call };
+      const advance = { before, change, callId, personId: null, lease, finished: kept.isDone ? null : call };
       const result = await deps.store.advance(advance, leaseOf(deps));
-      isKept = true;
+      kept.isDone = true;
       return written(deps, result);
     },
     onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
   });
-  if (!isKept) await deps.store.finishCall(call);
+  if (!kept.isDone) await deps.store.finishCall(call);
   return next;
 }
 
