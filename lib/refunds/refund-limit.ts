@@ -33,5 +33,10 @@ export function isAboveRefundLimit(
   { amount, refundReservedMinor }: Pick<Payment, "amount" | "refundReservedMinor">,
   amountMinor: number,
 ): boolean {
-  return refundReservedMinor + amountMinor > REFUND_LIMIT_MINOR[amount.currency];
+  return refundReservedMinor + amountMinor > refundLimitOf({ amount });
+}
+
+/** What may be returned of a payment in all without a second person, in minor units of its currency. */
+export function refundLimitOf({ amount }: Pick<Payment, "amount">): number {
+  return REFUND_LIMIT_MINOR[amount.currency];
 }

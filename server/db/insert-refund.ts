@@ -14,7 +14,8 @@ import { writeRefund } from "./write-refund";
 
 /**
  * Reserves and writes a refund, all or nothing. The conditional update under the payment's row lock is what keeps the
- * sum of refunds within the payment, however many ask at once (invariant I5).
+ * sum of refunds within the payment, and within what may be returned without a second person, however many ask at once
+ * (invariant I5).
  */
 export async function insertNewRefund(
   db: Kysely<Database>,
@@ -24,7 +25,7 @@ export async function insertNewRefund(
   try {
     return await db.transaction().execute(async (tx): Promise<InsertRefundResult> => {
       const payment = await reserve(tx, refund);
-      if (payment === null) return (await findRepeated(tx, refund)) ?? { kind: "no-room" };
+      if (payment === null) return (await findRepeated(tx, refund)) ?? { kind: await whyNothing(tx, refund) };
       const claim = await insertRefundRow(tx, refund, payment, lease);
       return { kind: "inserted", claim, payment: paymentOfRow(payment) };
     });
@@ -77,6 +78,24 @@ async function reopen(
   await writeRefund(tx, { before, change, callId: null, lease: "release" }, lease);
 }
 
+/** Up to where this refund may take the payment's returns. */
+function mostOf({ aloneUpToMinor = null }: NewRefund) {
+  return aloneUpToMinor === null ? sql`amount_minor` : sql`least(amount_minor, ${aloneUpToMinor}::bigint)`;
+}
+
+/** Would a second person's word have made the difference? */
+async function whyNothing(tx: Transaction<Database>, refund: NewRefund): Promise<"no-room" | "above-limit"> {
+  const row = await tx
+    .selectFrom("payment")
+    .select("id")
+    .where("id", "=", refund.paymentId)
+    .where("store_id", "=", refund.storeId)
+    .where("state", "=", "paid")
+    .where(sql<boolean>`refund_reserved_minor + ${refund.amountMinor} <= amount_minor`)
+    .executeTakeFirst();
+  return row === undefined ? "no-room" : "above-limit";
+}
+
 type Reserved = { readonly currency: string; readonly acquirement_id: string | null };
 
 async function reserve(tx: Transaction<Database>, refund: NewRefund) {
@@ -91,7 +110,7 @@ async function reserve(tx: Transaction<Database>, refund: NewRefund) {
         .where("id", "=", refund.paymentId)
         .where("store_id", "=", refund.storeId)
         .where("state", "=", "paid")
-        .where(sql<boolean>`refund_reserved_minor + ${refund.amountMinor} <= amount_minor`)
+        .where(sql<boolean>`refund_reserved_minor + ${refund.amountMinor} <= ${mostOf(refund)}`)
         .returningAll(),
     )
     .with("event", (cte) =>

@@ -84,17 +84,18 @@ function insertRefund(book: RefundBook, refund: NewRefund, lease: LeaseTerms): I
   const repeated = book.byRequest.get(`${refund.storeId}/${refund.requestId}`);
   if (repeated !== undefined) return { kind: "repeated", refund: book.shelf.need(repeated).item };
   const payment = reserve(book.payments, refund);
-  if (payment === null) return { kind: "no-room" };
+  if (payment === null || payment === "above-limit") return { kind: payment ?? "no-room" };
   const placed = place(book, refund, payment, lease);
   return { kind: "inserted", claim: { refund: placed, now: book.payments.now() }, payment };
 }
 
 /** The conditional update of insert-refund.ts. */
-function reserve(payments: PaymentBook, refund: NewRefund): Payment | null {
+function reserve(payments: PaymentBook, refund: NewRefund): Payment | "above-limit" | null {
   const before = payments.shelf.find(refund.paymentId)?.item;
   if (before?.storeId !== refund.storeId || before.state !== "paid") return null;
   const refundReservedMinor = before.refundReservedMinor + refund.amountMinor;
   if (refundReservedMinor > before.amount.minor) return null;
+  if (refundReservedMinor > (refund.aloneUpToMinor ?? refundReservedMinor)) return "above-limit";
   const after = { ...before, refundReservedMinor };
   return writePayment(payments, before, {
     event: "refund-begun",

@@ -234,6 +234,21 @@ describe.each(Object.entries(databases))("refunds in %s", (_name, open) => {
     expect(await bench.refunds.listRefunds(payment.id)).toHaveLength(10);
   });
 
+  it("never pass the limit of one person: of 20 at once of 100 each, three fit below 300 and the rest need approval", async () => {
+    const bench = await open();
+    const payment = await paidPayment(bench);
+    const alone = { aloneUpToMinor: 300 };
+    const asked = Array.from({ length: 20 }, () => bench.refunds.insertRefund(refundOf(payment, alone), LEASE));
+    const kinds = (await Promise.all(asked)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "inserted")).toHaveLength(3);
+    expect(kinds.filter((kind) => kind === "above-limit")).toHaveLength(17);
+    expect(await moneyOf(bench, payment)).toEqual({ refunded: 0, reserved: 300 });
+    const tooMuch = refundOf(payment, { ...alone, amountMinor: 1001 });
+    expect(await bench.refunds.insertRefund(tooMuch, LEASE)).toEqual({ kind: "no-room" });
+    const approved = refundOf(payment, { aloneUpToMinor: null, amountMinor: 700 });
+    expect(await bench.refunds.insertRefund(approved, LEASE)).toMatchObject({ kind: "inserted" });
+  });
+
   it("count what came back, once", async () => {
     const bench = await open();
     const payment = await paidPayment(bench);

@@ -18,6 +18,8 @@ export type NewRefund = {
   readonly personId: string | null;
   /** Whoever allowed it beside the person who asked. */
   readonly approverId: string | null;
+  /** What may be returned of the payment in all without a second person, in minor units; left out or null: no such limit. */
+  readonly aloneUpToMinor?: number | null;
 };
 
 /** A refund this process may act on until its lease ends; `now` is the database's time of the claim, ms UTC. */
@@ -28,7 +30,9 @@ export type InsertRefundResult =
   /** The same request id came before: this is its refund. */
   | { readonly kind: "repeated"; readonly refund: Refund }
   /** Not a paid payment of this store, or less is left of it than asked for. */
-  | { readonly kind: "no-room" };
+  | { readonly kind: "no-room" }
+  /** There is room, but not below `aloneUpToMinor`. */
+  | { readonly kind: "above-limit" };
 
 /** Hands a claimed payment over to its refund; see RefundStore.openMachineRefund. */
 export type OpenMachineRefund = {

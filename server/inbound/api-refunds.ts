@@ -36,7 +36,7 @@ export async function refundPayment({ caller, input, paymentId, requestId }: Ref
     : { ok: false, code: problemOf(started.reason) };
 }
 
-function problemOf(reason: StartRefundRefusal): ApiProblemCode {
+function problemOf(reason: StartRefundRefusal | "approval-needed"): ApiProblemCode {
   switch (reason) {
     case "not-found":
     case "amount-zero":
@@ -45,6 +45,7 @@ function problemOf(reason: StartRefundRefusal): ApiProblemCode {
     case "not-paid":
       return "payment-not-paid";
     case "amount-too-large":
+    case "approval-needed": // no person, no limit: not asked for by this border
       return "refund-too-large";
     case "window-over":
       return "refund-window-over";

@@ -13,7 +13,7 @@ const NOW = Date.UTC(2026, 10, 22, 4, 0, 0);
 const STORE = "store";
 
 /** A paid payment of ¥50,000, of which some is promised already; `written` is what reached the store. */
-function till({ reserved = 0, repeated = null as Refund | null } = {}) {
+function till({ reserved = 0, repeated = null as Refund | null, inserts = null as object | null } = {}) {
   const payment: Payment = {
     ...newPayment({
       id: "payment",
@@ -35,7 +35,7 @@ function till({ reserved = 0, repeated = null as Refund | null } = {}) {
       findByRequest: () => Promise.resolve(repeated),
       insertRefund: (refund: NewRefund) => {
         written.push(refund);
-        return Promise.resolve({ kind: "repeated", refund: { id: refund.refundId } });
+        return Promise.resolve(inserts ?? { kind: "repeated", refund: { id: refund.refundId } });
       },
     },
     newId: () => uuidv7(),
@@ -79,6 +79,21 @@ describe("a refund at the till", () => {
     const { deps, written } = till();
     await refundAtTill(deps, ask(20_000, "cashier", allow));
     expect(written).toMatchObject([{ personId: "mei", approverId: "amara", origin: "person", amountMinor: 20_000 }]);
+  });
+
+  it.each<[string, Role, number, (() => Promise<ApprovalResult>) | null, number | null]>([
+    ["a cashier alone", "cashier", 500, null, 10_000],
+    ["a manager", "manager", 20_000, null, null],
+    ["a cashier with a manager's word", "cashier", 20_000, allow, null],
+  ])("hands the limit on to where the money is reserved: %s", async (_, role, amount, approve, aloneUpToMinor) => {
+    const { deps, written } = till();
+    await refundAtTill(deps, ask(amount, role, approve));
+    expect(written).toMatchObject([{ aloneUpToMinor }]);
+  });
+
+  it("asks for approval when another refund of the same instant took what was left below the limit", async () => {
+    const { deps } = till({ inserts: { kind: "above-limit" } });
+    expect(await refundAtTill(deps, ask(6_000, "cashier"))).toEqual({ ok: false, reason: "approval-needed" });
   });
 
   it("names nobody who was not needed", async () => {

@@ -1,11 +1,12 @@
 import "server-only";
+import type { Payment } from "@/lib/payments/payment";
 import type { RefundAtTillRefusal } from "@/lib/refunds/refund-at-till-contract";
-import { isAboveRefundLimit } from "@/lib/refunds/refund-limit";
+import { isAboveRefundLimit, refundLimitOf } from "@/lib/refunds/refund-limit";
 import type { ApprovalResult } from "@/lib/staff/approval";
 import { hasRight, type Role } from "@/lib/staff/rights";
 import { type StartRefundDeps, type StartRefundInput, type StartRefundResult, startRefund } from "./start-refund";
 
-export type RefundAtTillOrder = Omit<StartRefundInput, "personId" | "approverId" | "origin"> & {
+export type RefundAtTillOrder = Omit<StartRefundInput, "personId" | "approverId" | "origin" | "aloneUpToMinor"> & {
   readonly person: { readonly id: string; readonly role: Role };
   /** Asks the second person's PIN; null when nobody was named. */
   readonly approve: (() => Promise<ApprovalResult>) | null;
@@ -18,28 +19,31 @@ export async function refundAtTill(
   deps: StartRefundDeps,
   { person, approve, ...order }: RefundAtTillOrder,
 ): Promise<StartRefundResult | Refused> {
-  const isAlone = hasRight(person.role, "refund-above-limit") || !(await needsApproval(deps, order));
-  if (isAlone) return startRefund(deps, { ...order, personId: person.id, approverId: null, origin: "person" });
+  const by = { ...order, personId: person.id, origin: "person" } as const;
+  if (hasRight(person.role, "refund-above-limit")) {
+    return startRefund(deps, { ...by, approverId: null, aloneUpToMinor: null });
+  }
+  const found = await deps.store.findPayment(order.paymentId);
+  if (found === null || !(await needsApproval(deps, order, found.payment))) {
+    // Looked at again where the money is reserved: two refunds in one instant are together one above the limit.
+    const aloneUpToMinor = found === null ? null : refundLimitOf(found.payment);
+    return startRefund(deps, { ...by, approverId: null, aloneUpToMinor });
+  }
   if (approve === null) return { ok: false, reason: "approval-needed" };
   const approval = await approve();
   if (!approval.ok) return approval;
-  return startRefund(deps, { ...order, personId: person.id, approverId: approval.approver.id, origin: "person" });
+  return startRefund(deps, { ...by, approverId: approval.approver.id, aloneUpToMinor: null });
 }
 
 async function needsApproval(
   deps: StartRefundDeps,
-  {
-    storeId,
-    paymentId,
-    requestId,
-    amountMinor,
-  }: Pick<StartRefundInput, "storeId" | "paymentId" | "requestId" | "amountMinor">,
+  { storeId, requestId, amountMinor }: Pick<StartRefundInput, "storeId" | "requestId" | "amountMinor">,
+  payment: Payment,
 ): Promise<boolean> {
   // A replay moves no money: its own first run is what it would be measured against.
   if ((await deps.refunds.findByRequest(storeId, requestId)) !== null) return false;
-  const found = await deps.store.findPayment(paymentId);
   // What cannot be refunded at all needs nobody's PIN: the start says why.
-  if (found === null || found.payment.storeId !== storeId || found.payment.state !== "paid") return false;
-  const isWithinPayment = found.payment.refundReservedMinor + amountMinor <= found.payment.amount.minor;
-  return isWithinPayment && isAboveRefundLimit(found.payment, amountMinor);
+  if (payment.storeId !== storeId || payment.state !== "paid") return false;
+  const isWithinPayment = payment.refundReservedMinor + amountMinor <= payment.amount.minor;
+  return isWithinPayment && isAboveRefundLimit(payment, amountMinor);
 }

@@ -27,13 +27,15 @@ export type StartRefundInput = {
   readonly requestId: string;
   readonly personId: string | null;
   readonly approverId: string | null;
+  /** What may be returned of this payment in all without a second person, in minor units; left out or null: no such limit. */
+  readonly aloneUpToMinor?: number | null;
   readonly origin: "person" | "api";
 };
 
 /** Nothing was sent to Alipay when `ok` is false. */
 export type StartRefundResult =
   | { readonly ok: true; readonly refund: Refund }
-  | { readonly ok: false; readonly reason: StartRefundRefusal };
+  | { readonly ok: false; readonly reason: StartRefundRefusal | "approval-needed" };
 
 // Alipay's field (protocol §4.5); a longer reason must not make a refund impossible.
 const MAX_REASON_LENGTH = 256;
@@ -76,6 +78,7 @@ async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): P
       origin: input.origin,
       personId: input.personId,
       approverId: input.approverId,
+      aloneUpToMinor: input.aloneUpToMinor ?? null,
     },
     { owner: deps.owner(), leaseMs: deps.policy.leaseMs },
   );
@@ -89,5 +92,7 @@ async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): P
     case "no-room":
       // Looked right a moment ago: another refund took what was left.
       return { ok: false, reason: "amount-too-large" };
+    case "above-limit":
+      return { ok: false, reason: "approval-needed" };
   }
 }
