@@ -22,7 +22,7 @@ export async function boot(): Promise<void> {
     log.info({ released }, "payments and refunds: driving");
     const webhooks = startWebhookSender({
       webhooks: integration.webhooks,
-      findPayment: integration.payments.find,
+      subjects: { ...integration.told, findPayment: integration.payments.find },
       allowsPrivate: env.mode === "simulator",
       onError: (error) => log.error({ err: error }, "webhooks: will be tried again"),
     });

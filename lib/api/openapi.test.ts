@@ -5,6 +5,7 @@ import { buildOpenApi } from "./openapi";
 import { PAYMENT_EXAMPLE } from "./payment-example";
 import { apiPaymentSchema, newPaymentSchema } from "./payment-schemas";
 import { API_PROBLEM_CODES, API_PROBLEMS } from "./problems";
+import { WEBHOOK_EVENTS } from "./webhook-events";
 
 type Operation = {
   operationId: string;
@@ -14,6 +15,7 @@ type Operation = {
 type Document = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: object }>;
   components: { schemas: Record<string, object> };
 };
 
@@ -82,6 +84,15 @@ describe("the OpenAPI document", () => {
       requestBody: { content: { "application/json": { example: unknown } } };
     };
     newPaymentSchema.parse(post.requestBody.content["application/json"].example);
+  });
+
+  it("describes every webhook with what it carries", () => {
+    expect(Object.keys(document.webhooks)).toEqual([...WEBHOOK_EVENTS]);
+    const carried = Object.entries(document.webhooks).map(([event, { post }]) => [
+      event.split(".")[0],
+      /schemas\/(\w+)"/.exec(JSON.stringify(post))?.[1],
+    ]);
+    expect(Object.fromEntries(carried)).toEqual({ payment: "Payment", refund: "Refund", incident: "Incident" });
   });
 
   it("tells every problem code somewhere, but the one of another door", () => {

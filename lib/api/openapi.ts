@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { apiIncidentSchema } from "./incident-schemas";
+import { describeWebhooks } from "./openapi-webhooks";
 import { PAYMENT_EXAMPLE } from "./payment-example";
 import {
   apiMoneySchema,
@@ -25,6 +27,7 @@ const COMPONENTS = {
   PaymentPage: paymentPageSchema,
   NewRefund: newRefundSchema,
   Refund: apiRefundSchema,
+  Incident: apiIncidentSchema,
   Problem: problemSchema,
 } as const;
 
@@ -69,6 +72,7 @@ export function buildOpenApi(): Json {
     servers: [{ url: "/api/v1" }],
     security: [{ apiKey: [] }],
     paths: buildPaths(),
+    webhooks: describeWebhooks(REF),
     components: {
       schemas: buildSchemas(),
       securitySchemes: {

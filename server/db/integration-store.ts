@@ -4,6 +4,7 @@ import { createApiKeyRepository } from "./api-key-repository";
 import { createApiPaymentReads } from "./api-payment-reads";
 import { createGatewayNoticeRepository } from "./gateway-notice-repository";
 import type { Database } from "./tables";
+import { createToldSubjectReads } from "./told-subject-reads";
 import { createWebhookRepository } from "./webhook-repository";
 
 export type IntegrationStore = ReturnType<typeof createIntegrationStore>;
@@ -14,6 +15,7 @@ export function createIntegrationStore(db: Kysely<Database>) {
     apiKeys: createApiKeyRepository(db),
     payments: createApiPaymentReads(db),
     webhooks: createWebhookRepository(db),
+    told: createToldSubjectReads(db),
     notices: createGatewayNoticeRepository(db),
   };
 }

@@ -3,6 +3,7 @@ import { type Kysely, Migrator, sql } from "kysely";
 import { up as takePayments } from "./migrations/0001-take-payments";
 import { up as refunds } from "./migrations/0002-refunds";
 import { up as integration } from "./migrations/0003-integration";
+import { up as moreWebhooks } from "./migrations/0004-more-webhooks";
 import { up as people } from "./migrations/0010-people";
 import { up as audit } from "./migrations/0020-audit";
 import { up as longCodes } from "./migrations/0030-long-codes";
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   "0001-take-payments": { up: takePayments },
   "0002-refunds": { up: refunds },
   "0003-integration": { up: integration },
+  "0004-more-webhooks": { up: moreWebhooks },
   "0010-people": { up: people },
   "0020-audit": { up: audit },
   "0030-long-codes": { up: longCodes },

@@ -217,7 +217,10 @@ export type WebhookDeliveryTable = {
   id: string;
   endpoint_id: string;
   store_id: string;
-  payment_id: string;
+  /** What is told of: one of the three. */
+  payment_id: string | null;
+  refund_id: string | null;
+  incident_id: string | null;
   version: number;
   type: string;
   happened_at: Instant;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { WebhookEvent } from "@/lib/api/webhook-events";
+import { collectNews } from "./collect-webhook-news";
 import { withRetry } from "./retry";
 import type { Database } from "./tables";
 
@@ -27,7 +28,10 @@ export type DeliveryClaim = {
   readonly url: string;
   readonly secret: string;
   readonly storeId: string;
-  readonly paymentId: string;
+  /** What is told of: one of the three. */
+  readonly paymentId: string | null;
+  readonly refundId: string | null;
+  readonly incidentId: string | null;
   readonly version: number;
   readonly type: string;
   readonly happenedAt: number;
@@ -47,6 +51,7 @@ export type DeliveryLine = {
   readonly id: string;
   readonly url: string;
   readonly type: string;
+  /** The payment it is about, also when it tells of a refund or a case. */
   readonly paymentId: string;
   readonly attempts: number;
   readonly lastStatus: number | null;
@@ -59,7 +64,6 @@ export type DeliveryLine = {
 
 export type WebhookRepository = ReturnType<typeof createWebhookRepository>;
 
-const CURSOR = "payments";
 const inMs = (ms: number) => sql<Date>`clock_timestamp() + make_interval(secs => ${ms / 1_000}::double precision)`;
 
 /** Webhook addresses and the outbox of what they are told, in PostgreSQL. */
@@ -97,45 +101,6 @@ async function removeEndpoint(db: Kysely<Database>, id: string): Promise<boolean
   return removed.numUpdatedRows > 0n;
 }
 
-/**
- * Writes a delivery for every change of state that has none. The trail of the payments is the outbox: it is written in
- * the payment's own statement, so nothing can be lost; the unique constraint keeps a second look from telling twice.
- * @param lookBackMs read again this much before the place reached last: events commit in another order than they are dated
- * @returns how many were written
- */
-async function collectNews(db: Kysely<Database>, lookBackMs: number): Promise<number> {
-  const { rows } = await sql<{ now: number }>`select clock_timestamp() as now`.execute(db);
-  const startedAt = new Date(rows[0]?.now ?? 0);
-  const written = await sql`
-    insert into webhook_delivery (id, endpoint_id, store_id, payment_id, version, type, happened_at, next_at)
-    select gen_random_uuid(), endpoint.id, endpoint.store_id, event.payment_id, event.version,
-      'payment.' || event.state, event.at, clock_timestamp()
-    from payment_event event
-    join payment on payment.id = event.payment_id
-    join webhook_endpoint endpoint on endpoint.store_id = payment.store_id
-      and endpoint.removed_at is null and endpoint.created_at <= event.at
-    where event.state in ('paid','declined','cancelled','attention')
-      -- Versions may have gaps (a refund changes its payment), so the step before is looked for, not counted to.
-      and event.state is distinct from (
-        select before.state from payment_event before
-        where before.payment_id = event.payment_id and before.version < event.version
-        order by before.version desc limit 1)
-      and event.at > coalesce((select read_until from webhook_cursor where name = ${CURSOR}), '-infinity')
-        - make_interval(secs => ${lookBackMs / 1_000}::double precision)
-      and ('payment.' || event.state) = any(string_to_array(endpoint.events, ','))
-    on conflict (endpoint_id, payment_id, version) do nothing`.execute(db);
-  await db
-    .insertInto("webhook_cursor")
-    .values({ name: CURSOR, read_until: startedAt })
-    .onConflict((conflict) =>
-      conflict
-        .column("name")
-        .doUpdateSet({ read_until: sql`greatest(webhook_cursor.read_until, excluded.read_until)` }),
-    )
-    .execute();
-  return Number(written.numAffectedRows ?? 0n);
-}
-
 /** Claims what is due and free, the longest due first; the try counts from here, so that a crash counts too. */
 async function claimDue(db: Kysely<Database>, leaseMs: number, limit: number): Promise<DeliveryClaim[]> {
   return db
@@ -165,6 +130,8 @@ async function claimDue(db: Kysely<Database>, leaseMs: number, limit: number): P
       "webhook_delivery.attempts",
       "webhook_delivery.store_id as storeId",
       "webhook_delivery.payment_id as paymentId",
+      "webhook_delivery.refund_id as refundId",
+      "webhook_delivery.incident_id as incidentId",
       "webhook_delivery.version",
       "webhook_delivery.type",
       "webhook_delivery.happened_at as happenedAt",
@@ -200,11 +167,13 @@ async function listDeliveries(db: Kysely<Database>, limit: number): Promise<Deli
   return db
     .selectFrom("webhook_delivery")
     .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
+    .leftJoin("refund", "refund.id", "webhook_delivery.refund_id")
+    .leftJoin("incident", "incident.id", "webhook_delivery.incident_id")
     .select([
       "webhook_delivery.id",
       "url",
       "type",
-      "payment_id as paymentId",
+      sql<string>`coalesce(webhook_delivery.payment_id, refund.payment_id, incident.payment_id)`.as("paymentId"),
       "attempts",
       "last_status as lastStatus",
       "last_problem as lastProblem",

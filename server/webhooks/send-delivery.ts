@@ -1,15 +1,12 @@
 import "server-only";
-import { type DescribedPayment, describePayment, type TrailEntry } from "@/lib/api/describe-payment";
 import type { DeliveryClaim, DeliveryResult, WebhookRepository } from "../db/webhook-repository";
+import { describeSubject, type SubjectReads } from "./describe-subject";
 import type { PostAnswer, WebhookTransport } from "./post-webhook";
 import { signWebhook } from "./signature";
 
 export type SendDeps = {
   readonly webhooks: Pick<WebhookRepository, "settle">;
-  readonly findPayment: (
-    storeId: string,
-    paymentId: string,
-  ) => Promise<{ described: DescribedPayment; trail: TrailEntry[] } | null>;
+  readonly subjects: SubjectReads;
   readonly transport: WebhookTransport;
   /** ms UTC */
   readonly now: () => number;
@@ -31,14 +28,13 @@ export async function sendDelivery(deps: SendDeps, claim: DeliveryClaim): Promis
 }
 
 /** The id is the same for every try, so that a receiver can pass over what it knows. */
-async function writeBody({ findPayment }: SendDeps, claim: DeliveryClaim): Promise<string> {
-  const found = await findPayment(claim.storeId, claim.paymentId);
-  if (found === null) throw new Error(`payment ${claim.paymentId} has vanished`);
+async function writeBody({ subjects }: SendDeps, claim: DeliveryClaim): Promise<string> {
+  const { id, data } = await describeSubject(subjects, claim);
   return JSON.stringify({
-    id: `evt_${claim.paymentId.replaceAll("-", "")}_${claim.version}`,
+    id: `evt_${id.replaceAll("-", "")}_${claim.version}`,
     type: claim.type,
     createdAt: new Date(claim.happenedAt).toISOString(),
-    data: describePayment(found.described, found.trail),
+    data,
   });
 }
 

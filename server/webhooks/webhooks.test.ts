@@ -110,7 +110,7 @@ function sender() {
   return startWebhookSender({
     ...SIMULATOR,
     webhooks: store.webhooks,
-    findPayment: store.payments.find,
+    subjects: { ...store.told, findPayment: store.payments.find },
     onError: (error) => {
       throw error;
     },
@@ -254,7 +254,12 @@ describe("sending", () => {
     const transport = createWebhookTransport({ allowsPrivate: false });
     const [claim] = await store.webhooks.claimDue(30_000, 1);
     await sendDelivery(
-      { webhooks: store.webhooks, findPayment: store.payments.find, transport, now: () => Date.now() },
+      {
+        webhooks: store.webhooks,
+        subjects: { ...store.told, findPayment: store.payments.find },
+        transport,
+        now: () => Date.now(),
+      },
       claim!,
     );
     await transport.close();
