@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
+import packageFile from "@/package.json";
 import { openDatabase } from "./db/database";
 import { endLeasesOfTheDead } from "./db/dead-owners";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
@@ -18,10 +19,12 @@ import { createPeopleStore, type PeopleStore } from "./db/people-store";
 import { createRateLimits, type RateLimits } from "./db/rate-limits";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
 import { createRefundRepository } from "./db/refund-repository";
+import { writeBeat } from "./db/server-beats";
 import { type SignOfLife, startSignOfLife } from "./db/sign-of-life";
 import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
 import type { Database } from "./db/tables";
 import { type DuePoller, startDuePoller } from "./driving/due-poller";
+import { every } from "./driving/every";
 import { type Env, readEnv, SettingProblem } from "./env";
 import { createGateway } from "./gateway/create-gateway";
 import { createLog } from "./log";
@@ -72,6 +75,7 @@ export function getContainer(): Container {
 }
 
 const MAX_DRIVES = 200;
+const BEAT_MS = 5_000;
 
 function createContainer(env: Env): Container {
   if (env.databaseUrl === null) {
@@ -109,7 +113,10 @@ function createContainer(env: Env): Container {
   };
   const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive)], {
     maxDrives: MAX_DRIVES,
-    chores: [() => endLeasesOfTheDead(db, life.owner())],
+    chores: [
+      () => endLeasesOfTheDead(db, life.owner()),
+      every(BEAT_MS, drive.monotonicMs, () => writeBeat(db, serverName(), packageFile.version)),
+    ],
     onError: (error) =>
       log.error({ err: error }, "drive failed; the lease runs out and the payment or refund is taken over"),
   });

@@ -4,6 +4,7 @@ import { up as takePayments } from "./migrations/0001-take-payments";
 import { up as refunds } from "./migrations/0002-refunds";
 import { up as integration } from "./migrations/0003-integration";
 import { up as moreWebhooks } from "./migrations/0004-more-webhooks";
+import { up as serverBeats } from "./migrations/0005-server-beats";
 import { up as people } from "./migrations/0010-people";
 import { up as audit } from "./migrations/0020-audit";
 import { up as longCodes } from "./migrations/0030-long-codes";
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   "0002-refunds": { up: refunds },
   "0003-integration": { up: integration },
   "0004-more-webhooks": { up: moreWebhooks },
+  "0005-server-beats": { up: serverBeats },
   "0010-people": { up: people },
   "0020-audit": { up: audit },
   "0030-long-codes": { up: longCodes },
@@ -24,13 +26,35 @@ const MIGRATIONS = {
 };
 
 /**
- * Brings the database to this version. Safe when several servers start at once: Kysely holds a lock.
- * @throws when a migration fails; the failed one is rolled back
+ * Brings the database to this version. Safe when several servers start at once: Kysely holds a lock. Servers that run
+ * go on meanwhile: a migration only adds.
+ * @throws when a migration fails; the failed one is rolled back. When the database is newer than this program: nothing
+ * is changed
  */
 export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    // Numbers are handed out by room, so a lower one may come later; each stands by itself.
+    allowUnorderedMigrations: true,
+  });
+  const unknown = await listUnknownMigrations(db);
+  if (unknown.length > 0) {
+    throw new Error(
+      `the database was brought up by a newer Saoma (${unknown.join(", ")}): start that version or a newer one. Nothing was changed.`,
+    );
+  }
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
+}
+
+/** What another version has done to this database that this one does not know. */
+async function listUnknownMigrations(db: Kysely<Database>): Promise<string[]> {
+  const { rows: found } = await sql<{ name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db);
+  if ((found[0]?.name ?? null) === null) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
 }
 
 /** Money is only taken on a database that keeps what it acknowledged. Returns what is wrong, or null. */

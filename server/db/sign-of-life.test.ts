@@ -98,7 +98,7 @@ describe("a server's sign of life", () => {
     await one.stop();
     const theirs = await takeOver(two.owner());
     expect(theirs).toMatchObject({ id: mine.id, fence: mine.fence + 1 });
-    const change = applyCancelRequest(mine, "query-limit", DEFAULT_PAYMENT_POLICY, Date.now());
+    const change = applyCancelRequest(mine, "cashier", DEFAULT_PAYMENT_POLICY, Date.now());
     if ("illegal" in change) throw new Error(change.illegal);
     const late = { before: mine, change, callId: null, personId: null, lease: "release" } as const;
     expect(await store.advance(late, { owner: one.owner(), leaseMs: HOUR })).toEqual({ kind: "fenced" });

@@ -235,6 +235,8 @@ export type WebhookDeliveryTable = {
   given_up_at: NullableInstant;
 };
 
+export type ServerBeatTable = { server: string; version: string; started_at: Instant; beat_at: Instant };
+
 export type WebhookCursorTable = { name: string; read_until: Instant };
 
 export type GatewayNoticeTable = {
@@ -268,6 +270,7 @@ export type Database = ReconciliationTables & {
   webhook_endpoint: WebhookEndpointTable;
   webhook_delivery: WebhookDeliveryTable;
   webhook_cursor: WebhookCursorTable;
+  server_beat: ServerBeatTable;
   gateway_notice: GatewayNoticeTable;
   audit_entry: AuditEntryTable;
   audit_chain: AuditChainTable;
