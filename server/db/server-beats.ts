@@ -1,5 +1,6 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import { readShopGauges } from "./shop-gauges";
 import type { Database } from "./tables";
 
 /** How the servers and the schedule stand; ages in ms by the database's clock. */
@@ -27,21 +28,10 @@ export async function readDrivingState(db: Kysely<Database>): Promise<DrivingSta
   const { rows: servers } = await sql<{ version: string; beat_age_ms: number }>`
     select version, (extract(epoch from clock_timestamp() - beat_at) * 1000)::float8 as beat_age_ms
     from server_beat where beat_at > clock_timestamp() - ${FORGOTTEN_AFTER} order by beat_at desc`.execute(db);
-  const { rows } = await sql<{ oldest_ms: number | null; in_doubt: number }>`
-    select (extract(epoch from clock_timestamp() - (
-        select min(due_at) from (
-          select min(due_at) as due_at from payment
-            where due_at is not null and (lease_until is null or lease_until < clock_timestamp())
-          union all
-          select min(due_at) from refund
-            where due_at is not null and (lease_until is null or lease_until < clock_timestamp())
-        ) as next)) * 1000)::float8 as oldest_ms,
-      (select count(*) from payment where state in ('paying','checking','cancelling','attention'))
-        + (select count(*) from refund where state in ('refunding','attention')) as in_doubt`.execute(db);
-  const [row] = rows;
+  const { openPayments, openRefunds, overdueSeconds } = await readShopGauges(db);
   return {
     servers: servers.map(({ version, beat_age_ms }) => ({ version, beatAgeMs: Math.max(0, Math.round(beat_age_ms)) })),
-    oldestOverdueMs: Math.max(0, Math.round(row?.oldest_ms ?? 0)),
-    inDoubt: row?.in_doubt ?? 0,
+    oldestOverdueMs: Math.round(overdueSeconds * 1_000),
+    inDoubt: Object.values(openPayments).reduce((sum, count) => sum + count, openRefunds),
   };
 }

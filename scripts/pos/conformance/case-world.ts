@@ -38,7 +38,7 @@ export function createCaseWorld(gateway: Gateway, { currency, storeName, policy 
     refunds,
     policy,
     gateway: listen(gateway, calls),
-    owner: "conformance",
+    owner: () => "conformance",
     newId: () => uuidv7(),
     monotonicMs: () => performance.now(),
     onChange: () => undefined,
