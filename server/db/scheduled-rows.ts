@@ -1,5 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import { PAYMENT_STATES } from "@/lib/payments/payment-state";
+import { REFUND_STATES } from "@/lib/refunds/refund-state";
 import type { LeaseTerms } from "./payment-store";
 import type { Database } from "./tables";
 
@@ -15,6 +17,12 @@ export const inMs = (ms: number) =>
 
 export const isFree = sql<boolean>`(lease_until is null or lease_until < clock_timestamp())`;
 
+/** A row in a state that a newer server gave it is left to that one: this one would not know what to do next. */
+const KNOWN_STATES: Readonly<Record<ScheduledTable, readonly string[]>> = {
+  payment: PAYMENT_STATES,
+  refund: REFUND_STATES,
+};
+
 /** Claims rows that are due and free, the longest due first. Servers beside each other step over each other's rows. */
 export async function claimDueRows<Row>(
   db: Kysely<Database>,
@@ -25,6 +33,7 @@ export async function claimDueRows<Row>(
   const { rows } = await sql<Row>`
     with due as (
       select id from ${sql.table(table)} where due_at <= clock_timestamp() and ${isFree}
+        and state = any(${KNOWN_STATES[table]}::text[])
       order by due_at limit ${limit} for update skip locked
     )
     update ${sql.table(table)}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mapPayAnswer } from "../gateway/alipay/map-reply";
 import { requestCancel } from "./request-cancel";
 import { createVirtualCounter, type VirtualCounter } from "./testing/virtual-counter";
 
@@ -36,6 +37,24 @@ describe("a clear answer to pay", () => {
     });
     expect(counter.asked).toHaveLength(1);
   });
+});
+
+describe("a result code that nobody knows", () => {
+  it.each(["U", "F"] as const)(
+    "with status %s on pay: asked about or declined by the status, never paid by it",
+    async (status) => {
+      const reply = mapPayAnswer(
+        { resultInfo: { resultStatus: status, resultCodeId: "99999999", resultCode: "MOON_IS_FULL", resultMsg: "?" } },
+        { merchantTransId: "1", amount: { currency: "JPY", minor: 1 } },
+      );
+      const counter = createVirtualCounter({ pay: [reply], query: [PAID] });
+      await counter.start();
+      await counter.pass(10_000);
+      expect(counter.payment()).toMatchObject({ state: status === "U" ? "paid" : "declined" });
+      expect(counter.asked.map(({ operation }) => operation)).toEqual(status === "U" ? ["pay", "query"] : ["pay"]);
+      expect(counter.store.trail.some(({ code }) => code === "MOON_IS_FULL")).toBe(true);
+    },
+  );
 });
 
 describe("an unclear answer to pay", () => {

@@ -224,6 +224,7 @@ describe("silence", () => {
       async (response, m) => response.writeHead(503).end(await wrapped(answerText(m))),
     ],
     ["2 MB", "too-large", (response) => response.end(" ".repeat(2 * 1024 * 1024))],
+    ["an answer of 10 MB", "too-large", (response) => response.end(" ".repeat(10 * 1024 * 1024))],
     ["connection destroyed", "cut-off", (response) => response.destroy()],
     [
       "half a body",
