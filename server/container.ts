@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
 import packageFile from "@/package.json";
+import { type CredentialStore, createCredentialStore } from "./db/credential-store";
 import { openDatabase } from "./db/database";
 import { endLeasesOfTheDead } from "./db/dead-owners";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
@@ -44,6 +45,7 @@ export type Container = {
   readonly db: Kysely<Database>;
   readonly staff: StaffRepository;
   readonly people: PeopleStore;
+  readonly credentials: CredentialStore;
   readonly rateLimits: RateLimits;
   readonly paymentReads: PaymentReads;
   readonly paymentTrails: PaymentTrailReads;
@@ -60,6 +62,7 @@ export type Container = {
   /** This process in its leases, without its sign of life. */
   readonly processName: string;
   readonly pinPepper: string;
+  readonly totpKey: string;
 };
 
 // Next bundles routes, actions and instrumentation apart: a module-level variable would exist several times in one process.
@@ -131,6 +134,7 @@ function createContainer(env: Env): Container {
     processName: name,
     staff: createStaffRepository(db),
     people: createPeopleStore(db),
+    credentials: createCredentialStore(db),
     rateLimits: createRateLimits(db, codeHashKey),
     paymentReads: createPaymentReads(db),
     paymentTrails: createPaymentTrailReads(db),
@@ -146,6 +150,7 @@ function createContainer(env: Env): Container {
     },
     refunds: { ...refundDrive, runInBackground: poller.runInBackground },
     pinPepper: readSecret(env.dataDir, "pin-pepper"),
+    totpKey: readSecret(env.dataDir, "totp-key"),
   };
 }
 

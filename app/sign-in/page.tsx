@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { EnrolDevice } from "@/components/staff/enrol-device";
 import { SignIn } from "@/components/staff/sign-in";
 import { enrolDemoDevice } from "@/server/actions/enrol-demo-device";
 import { enrolDevice } from "@/server/actions/enrol-device";
 import { signIn } from "@/server/actions/sign-in";
 import { unlockPerson } from "@/server/actions/unlock-person";
+import { getSetup } from "@/server/queries/get-setup";
 import { getSignIn } from "@/server/queries/get-sign-in";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -12,8 +14,15 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage() {
   const { mode, device, people } = await getSignIn();
   if (device === null) {
+    const { isOpen } = await getSetup();
+    if (isOpen && mode !== "simulator") redirect("/setup");
     return (
-      <EnrolDevice mode={mode} enrolDevice={enrolDevice} enrolDemo={mode === "simulator" ? enrolDemoDevice : null} />
+      <EnrolDevice
+        isSetupOpen={isOpen}
+        mode={mode}
+        enrolDevice={enrolDevice}
+        enrolDemo={mode === "simulator" ? enrolDemoDevice : null}
+      />
     );
   }
   return (

@@ -1,24 +1,26 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { EntranceLayout } from "./entrance-layout";
 import type { EnrolDemoResult, EnrolDeviceResult } from "./staff-contract";
+import { FIELD } from "./text-field";
 
 type EnrolDeviceProps = {
   readonly mode: "simulator" | "sandbox" | "production";
+  /** No store of one's own exists yet. */
+  readonly isSetupOpen: boolean;
   readonly enrolDevice: (input: { code: string; deviceName: string }) => Promise<EnrolDeviceResult>;
   readonly enrolDemo: (() => Promise<EnrolDemoResult>) | null;
 };
 
-const FIELD =
-  "mt-1 block min-h-14 w-full rounded-control border border-line-strong bg-card px-4 text-lead text-ink select-text";
 const KNOWN_TROUBLES = ["wrong-code", "expired", "bad-input", "locked"];
 
 /** A new tablet joins a store with the code the office shows. */
-export function EnrolDevice({ mode, enrolDevice, enrolDemo }: EnrolDeviceProps) {
+export function EnrolDevice({ mode, isSetupOpen, enrolDevice, enrolDemo }: EnrolDeviceProps) {
   const t = useTranslations("staff.enrol");
   const router = useRouter();
   const [code, setCode] = useState("");
@@ -108,6 +110,16 @@ export function EnrolDevice({ mode, enrolDevice, enrolDemo }: EnrolDeviceProps) 
             {t("join")}
           </Button>
         </form>
+        <nav className="flex flex-wrap justify-center gap-2">
+          {isSetupOpen && (
+            <Link href="/setup" className={buttonClasses("quiet", "touch")}>
+              {t("to-setup")}
+            </Link>
+          )}
+          <Link href="/sign-in/office" className={buttonClasses("quiet", "touch")}>
+            {t("to-office")}
+          </Link>
+        </nav>
       </div>
     </EntranceLayout>
   );

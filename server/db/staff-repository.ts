@@ -72,7 +72,7 @@ export function createStaffRepository(db: Kysely<Database>) {
   };
 }
 
-function storeColumns() {
+export function storeColumns() {
   return [
     "store.id as store_id",
     "store.name as store_name",
@@ -98,7 +98,7 @@ type StoreColumns = {
   refund_limit_minor: number | null;
 };
 
-function storeOf(row: StoreColumns): StoreRecord {
+export function storeOf(row: StoreColumns): StoreRecord {
   return {
     id: row.store_id,
     name: row.store_name,

@@ -5,6 +5,8 @@ import { hasRight, type Right } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import type { DeviceRecord, PersonRecord, SessionUse, StoreRecord } from "../db/staff-repository";
 import { findCurrentSession } from "./current-session";
+import { readTokens } from "./session-cookies";
+import { hashToken } from "./tokens";
 
 /** Who is in the office, which store is looked at, and which others may be. */
 export type OfficeSession = {
@@ -22,13 +24,22 @@ export type OfficeRightCheck =
 
 /** The one check of every page and action of the office: signed in, and carrying the right in the store looked at. */
 export async function requireOfficeRight(right: Right, use: SessionUse = "activity"): Promise<OfficeRightCheck> {
-  const session = await findCurrentSession(use);
+  const session = (await findCurrentSession(use)) ?? (await findPasswordSession(use));
   if (session === null) return { ok: false, reason: "not-signed-in" };
   const { person, device } = session;
+  const home = session.device === null ? session.store : session.device.store;
   if (!hasRight(person.role, right)) return { ok: false, reason: "not-allowed" };
   // One installation is one merchant: its owner sees all of its stores, everybody else their own.
-  const stores = person.role === "owner" ? await getContainer().staff.listStores() : [device.store];
+  const stores = person.role === "owner" ? await getContainer().staff.listStores() : [home];
   const chosen = (await cookies()).get(OFFICE_STORE_COOKIE)?.value;
-  const store = stores.find(({ id }) => id === chosen) ?? device.store;
+  const store = stores.find(({ id }) => id === chosen) ?? home;
   return { ok: true, session: { person, store, stores, device } };
+}
+
+/** Somebody who came in by password and second factor, from a browser that need not be a till. */
+async function findPasswordSession(use: SessionUse) {
+  const { env, credentials } = getContainer();
+  const { office } = await readTokens(env);
+  const found = office === null ? null : await credentials.findOfficeSession(hashToken(office), use);
+  return found === null ? null : { ...found, device: null };
 }

@@ -4,7 +4,7 @@ import type { Env } from "../env";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-type CookieKind = "device" | "session";
+type CookieKind = "device" | "session" | "office";
 
 /** `__Host-` binds a cookie to this host and to https. Plain http exists on loopback only, and not every browser takes it there. */
 function cookieName(env: Env, kind: CookieKind): string {
@@ -12,11 +12,12 @@ function cookieName(env: Env, kind: CookieKind): string {
 }
 
 /** The tokens this browser sent, null where it sent none. */
-export async function readTokens(env: Env): Promise<{ device: string | null; session: string | null }> {
+export async function readTokens(env: Env): Promise<Record<CookieKind, string | null>> {
   const jar = await cookies();
   return {
     device: jar.get(cookieName(env, "device"))?.value ?? null,
     session: jar.get(cookieName(env, "session"))?.value ?? null,
+    office: jar.get(cookieName(env, "office"))?.value ?? null,
   };
 }
 
