@@ -37,7 +37,9 @@ export default withPwa(
     // `npm run types` checks them, with stricter settings than a build needs; a shop's first start need not wait for it.
     typescript: { ignoreBuildErrors: true },
     images: { unoptimized: true },
-    serverExternalPackages: ["pg", "pino", "undici", "@node-rs/argon2"],
+    serverExternalPackages: ["pg", "pg-copy-streams", "pino", "undici", "@node-rs/argon2", "ssh2", "ssh2-sftp-client"],
+    // A file of Alipay's that is dragged in (lib/reconciliation/office-contract.ts) and a little for the form around it.
+    experimental: { serverActions: { bodySizeLimit: "9mb" } },
     headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
   }),
 );

@@ -8,6 +8,7 @@ import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
 import packageFile from "@/package.json";
 import { type CredentialStore, createCredentialStore } from "./db/credential-store";
+import { createReconciliation, type Reconciliation } from "./create-reconciliation";
 import { openDatabase } from "./db/database";
 import { endLeasesOfTheDead } from "./db/dead-owners";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
@@ -55,6 +56,7 @@ export type Container = {
   readonly refundReads: RefundReads;
   readonly payments: StartPaymentDeps;
   readonly refunds: StartRefundDeps;
+  readonly reconciliation: Reconciliation;
   readonly news: PaymentNews;
   readonly metrics: Metrics;
   readonly poller: DuePoller;
@@ -114,7 +116,9 @@ function createContainer(env: Env): Container {
     onRefundChange: (refund: Refund) => log.info({ refundId: refund.id, state: refund.state }, "refund"),
     onFault: (fault: RefundFault) => log.warn(fault, "refund drive"),
   };
-  const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive)], {
+  const { databaseUrl } = env;
+  const reconciliation = createReconciliation({ env, databaseUrl, db, log }, name);
+  const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive), reconciliation.days], {
     maxDrives: MAX_DRIVES,
     chores: [
       () => endLeasesOfTheDead(db, life.owner()),
@@ -132,6 +136,7 @@ function createContainer(env: Env): Container {
     poller,
     life,
     processName: name,
+    reconciliation,
     staff: createStaffRepository(db),
     people: createPeopleStore(db),
     credentials: createCredentialStore(db),

@@ -5,6 +5,8 @@ import { answerPrompt } from "./advance";
 import type { Book } from "./book";
 import { type CodeKind, drawCode } from "./code-picture";
 import { FAULTS, isFault } from "./faults";
+import type { FileRoom } from "./files/file-room";
+import { PLANT_KINDS } from "./files/plant";
 import { formatMoney, viewPhone } from "./phone-view";
 import type { Switchboard } from "./switchboard";
 import { liveCode } from "./wallets";
@@ -12,7 +14,12 @@ import type { Stage } from "./world";
 
 const SHORT_NONCES = 100_000_000_000; // 11 free digits
 
-export type ControlParts = { readonly stage: Stage; readonly book: Book; readonly switchboard: Switchboard };
+export type ControlParts = {
+  readonly stage: Stage;
+  readonly book: Book;
+  readonly switchboard: Switchboard;
+  readonly fileRoom: FileRoom;
+};
 export type ControlAnswer = { readonly status: number; readonly contentType: string; readonly text: string };
 
 const outageSchema = z.object({ seconds: z.number().min(0).max(3600) });
@@ -21,6 +28,7 @@ const nextFaultSchema = z.object({
   operation: z.enum(ALIPAY_OPERATIONS).nullable().default(null),
 });
 const promptSchema = z.object({ merchantTransId: z.string() });
+const plantSchema = z.object({ plants: z.array(z.enum(PLANT_KINDS)) });
 const settingsSchema = z.object({
   wallet: z.string(),
   askAboveFen: z.number().int().min(0).optional(),
@@ -28,7 +36,7 @@ const settingsSchema = z.object({
 });
 
 /** GET side of the pages and of tests: /simulator/… Null when there is no such address. */
-export function readControl({ stage, book, switchboard }: ControlParts, url: URL): ControlAnswer | null {
+export function readControl({ stage, book, switchboard, fileRoom }: ControlParts, url: URL): ControlAnswer | null {
   const walletId = url.searchParams.get("wallet") ?? "mei";
   switch (url.pathname) {
     case "/simulator/health":
@@ -40,6 +48,8 @@ export function readControl({ stage, book, switchboard }: ControlParts, url: URL
         scenarios: TEST_SCENARIOS.map((scenario) => ({ ...scenario, ...freshCodes(stage, scenario.id) })),
         faults: FAULTS,
       });
+    case "/simulator/files":
+      return json({ kinds: PLANT_KINDS, plants: fileRoom.plants() });
     case "/simulator/code.svg":
       return picture(url.searchParams.get("text") ?? "", url.searchParams.get("kind"));
     case "/simulator/phone":
@@ -54,7 +64,11 @@ export function readControl({ stage, book, switchboard }: ControlParts, url: URL
 }
 
 /** POST side. `body` is parsed JSON of anybody's. Null when there is no such address. */
-export function writeControl({ stage, switchboard }: ControlParts, url: URL, body: unknown): ControlAnswer | null {
+export function writeControl(
+  { stage, switchboard, fileRoom }: ControlParts,
+  url: URL,
+  body: unknown,
+): ControlAnswer | null {
   switch (url.pathname) {
     case "/simulator/outage":
       return withInput(outageSchema, body, ({ seconds }) => switchboard.goAway(seconds * 1_000));
@@ -62,6 +76,8 @@ export function writeControl({ stage, switchboard }: ControlParts, url: URL, bod
       return withInput(nextFaultSchema, body, ({ fault, operation }) =>
         switchboard.failNext(fault === null ? null : { fault, operation }),
       );
+    case "/simulator/files":
+      return withInput(plantSchema, body, ({ plants }) => fileRoom.plant(plants));
     case "/simulator/confirm":
     case "/simulator/refuse": {
       const isConfirmed = url.pathname === "/simulator/confirm";

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { advance, answerPrompt } from "./advance";
 import { type Book, createBook } from "./book";
 import { createWorld } from "./create-world";
+import { createFileRoom, createFileServer } from "./files/file-room";
 import { handleHttp } from "./http-handler";
 import { createSwitchboard, type Switchboard } from "./switchboard";
 import { liveCode } from "./wallets";
@@ -19,6 +20,13 @@ export type SimulatorOptions = {
   readonly merchantId: string;
   /** Keeps the book across restarts; null: in memory only. */
   readonly stateFile?: string | null;
+  /** The file server with the daily files; null: none. */
+  readonly files?: {
+    readonly hostKey: string;
+    readonly user: string;
+    readonly password: string;
+    readonly port: number;
+  } | null;
   /** ms UTC; tests move it by hand. */
   readonly now?: () => number;
   /** How a slow answer waits. */
@@ -31,7 +39,7 @@ export type SimulatorOptions = {
 
 export type Simulator = {
   /** Port 0 takes a free one. @returns e.g. http://127.0.0.1:3100 */
-  readonly listen: (at: { port: number; host?: string }) => Promise<{ origin: string }>;
+  readonly listen: (at: { port: number; host?: string }) => Promise<{ origin: string; sftpPort: number | null }>;
   /** Stops at once, hanging answers included, and saves. */
   readonly close: () => Promise<void>;
   readonly book: Book;
@@ -55,8 +63,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const saver = createWorldSaver(world, stateFile);
   const switchboard = createSwitchboard(now);
   const book = createBook(world, () => advance(stage));
+  const fileRoom = createFileRoom();
+  const files = options.files ?? null;
+  const fileServer =
+    files === null ? null : createFileServer(fileRoom, { ...files, book, merchantId: options.merchantId });
   const parts = {
     stage,
+    fileRoom,
     book,
     switchboard,
     merchant: { publicKey: options.merchantPublicKey, clientId: options.clientId, merchantId: options.merchantId },
@@ -82,21 +95,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     listen: async ({ port, host = "127.0.0.1" }) => {
       // Making a key takes up to half a second: better before the first message than during one.
       await parts.keys.foreignKey;
+      const sftpPort = (await fileServer?.listen(files?.port ?? 0, host)) ?? null;
       return new Promise((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, host, () => {
           const address = server.address();
           const boundPort = typeof address === "object" && address !== null ? address.port : port;
-          resolve({ origin: `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}` });
+          resolve({ origin: `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}`, sftpPort });
         });
       });
     },
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await fileServer?.close();
+      await new Promise<void>((resolve) => {
         saver.flush();
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

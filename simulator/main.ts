@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     merchantId: required("SIMULATOR_MERCHANT_ID"),
     stateFile: optional("SIMULATOR_STATE_FILE"),
     timeScale: numberOf("SIMULATOR_TIME_SCALE", 1),
+    files: fileSettings(),
   });
   const { origin } = await simulator.listen({
     port: numberOf("SIMULATOR_PORT", DEFAULT_PORT),
@@ -27,6 +28,17 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** The file server, when its port is given. */
+function fileSettings(): NonNullable<Parameters<typeof createSimulator>[0]["files"]> | null {
+  if (optional("SIMULATOR_SFTP_PORT") === null) return null;
+  return {
+    port: numberOf("SIMULATOR_SFTP_PORT", 0),
+    user: required("SIMULATOR_SFTP_USER"),
+    password: readFileSync(required("SIMULATOR_SFTP_PASSWORD_FILE"), "utf8").trim(),
+    hostKey: readFileSync(required("SIMULATOR_SFTP_HOST_KEY_FILE"), "utf8"),
+  };
 }
 
 function readKey<Key>(name: string, load: (text: string) => Key): Key {

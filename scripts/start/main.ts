@@ -10,7 +10,7 @@ import { type DatabaseHandle, startDatabase } from "./database";
 import { loadDotEnv } from "./dot-env";
 import { endLeftovers, findRunningStart, removeRunRecord, writeRunRecord } from "./run-record";
 import { DEMO_PEOPLE, seedDemoStore } from "./seed-demo";
-import { prepareSimulator, type SimulatorSettings } from "./simulator-settings";
+import { prepareSimulator, type SimulatorSettings, sftpPortOf } from "./simulator-settings";
 import { type SupervisedChild, superviseChild } from "./supervise";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
@@ -95,6 +95,7 @@ async function prepareTables(env: Env, databaseUrl: string): Promise<void> {
 async function planSimulator(env: Env): Promise<SimulatorSettings> {
   const port = Number(process.env["SIMULATOR_PORT"] ?? DEFAULT_SIMULATOR_PORT);
   await assertPortFree("SIMULATOR_PORT", port);
+  await assertPortFree("SIMULATOR_PORT", sftpPortOf(port));
   return prepareSimulator(env.dataDir, port);
 }
 

@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import ssh2 from "ssh2";
 
 /** Who we are to the simulated Alipay. */
 const SIMULATOR_IDS = { clientId: "385SIMULATOR0001", merchantId: "211SIMULATOR00000000001" };
@@ -13,12 +14,19 @@ export type SimulatorSettings = {
   readonly alipayEnv: Readonly<Record<string, string>>;
 };
 
+/** The simulated file server stands beside the gateway: 3122 for 3100. */
+export function sftpPortOf(port: number): number {
+  return port + 22;
+}
+
 /** Makes both key pairs on the first start, RSA-2048 as the real one, and says how the two processes find each other. */
 export function prepareSimulator(dataDir: string, port: number): SimulatorSettings {
+  const sftpPort = sftpPortOf(port);
   const folder = path.join(dataDir, "simulator");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const merchant = makeKeyPair(folder, "merchant");
   const alipay = makeKeyPair(folder, "alipay");
+  const files = prepareFileServer(folder);
   return {
     port,
     simulatorEnv: {
@@ -29,6 +37,10 @@ export function prepareSimulator(dataDir: string, port: number): SimulatorSettin
       SIMULATOR_CLIENT_ID: SIMULATOR_IDS.clientId,
       SIMULATOR_MERCHANT_ID: SIMULATOR_IDS.merchantId,
       SIMULATOR_STATE_FILE: path.join(folder, "book.json"),
+      SIMULATOR_SFTP_PORT: String(sftpPort),
+      SIMULATOR_SFTP_USER: "saoma",
+      SIMULATOR_SFTP_PASSWORD_FILE: files.passwordFile,
+      SIMULATOR_SFTP_HOST_KEY_FILE: files.hostKeyFile,
     },
     alipayEnv: {
       ALIPAY_GATEWAY_ORIGIN: `http://127.0.0.1:${port}`,
@@ -37,6 +49,11 @@ export function prepareSimulator(dataDir: string, port: number): SimulatorSettin
       ALIPAY_MERCHANT_ID: SIMULATOR_IDS.merchantId,
       ALIPAY_PRIVATE_KEY_FILE: merchant.privateFile,
       ALIPAY_PUBLIC_KEY_FILE: alipay.publicFile,
+      ALIPAY_SFTP_HOST: "127.0.0.1",
+      ALIPAY_SFTP_PORT: String(sftpPort),
+      ALIPAY_SFTP_USER: "saoma",
+      ALIPAY_SFTP_PASSWORD_FILE: files.passwordFile,
+      ALIPAY_SFTP_HOST_KEY: files.fingerprint,
     },
   };
 }
@@ -54,4 +71,18 @@ function makeKeyPair(folder: string, name: string): { privateFile: string; publi
     writeFileSync(publicFile, publicKey);
   }
   return { privateFile, publicFile };
+}
+
+/** Password and host key of the simulated file server, made on the first start. */
+function prepareFileServer(folder: string): { passwordFile: string; hostKeyFile: string; fingerprint: string } {
+  const passwordFile = path.join(folder, "sftp-password");
+  const hostKeyFile = path.join(folder, "sftp-host-key");
+  if (!existsSync(passwordFile) || !existsSync(hostKeyFile)) {
+    writeFileSync(passwordFile, randomBytes(18).toString("base64url"), { mode: 0o600 });
+    writeFileSync(hostKeyFile, ssh2.utils.generateKeyPairSync("ed25519").private, { mode: 0o600 });
+  }
+  const key = ssh2.utils.parseKey(readFileSync(hostKeyFile));
+  if (key instanceof Error) throw key;
+  const digest = createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "");
+  return { passwordFile, hostKeyFile, fingerprint: `SHA256:${digest}` };
 }

@@ -41,3 +41,32 @@ export type LoadReconFile = (file: NewReconFile, read: (sink: LineSink) => Promi
 
 /** How a day's matching ended: items by class, all ties. */
 export type MatchCounts = Readonly<Record<string, number>>;
+
+/** A day this process may work on until its lease ends; `now` is the database's time of the claim. */
+export type ClaimedDay = {
+  readonly date: string;
+  readonly fence: number;
+  readonly tries: number;
+  readonly now: number;
+};
+
+export type DayResult = {
+  readonly nextAt: number | null;
+  readonly alarm: "late" | "missing" | null;
+  readonly problem: string | null;
+  /** A look at the SFTP server was made. */
+  readonly isTry: boolean;
+};
+
+/** The days as their own schedule; see server/db/reconciliation/day-schedule.ts. */
+export type DaySchedule = {
+  /** Days that are not there yet, with the time of their first look. */
+  readonly openDays: (days: readonly { readonly date: string; readonly dueAt: number }[]) => Promise<void>;
+  /** Somebody brought a file, or wants the day run again. */
+  readonly askNow: (date: string) => Promise<void>;
+  readonly claimDay: (owner: string, leaseMs: number) => Promise<ClaimedDay | null>;
+  readonly finishDay: (day: ClaimedDay, result: DayResult) => Promise<void>;
+  /** Something was paid on the day: then a file is expected. */
+  readonly hasSales: (date: string) => Promise<boolean>;
+  readonly untilNextDueMs: () => Promise<number | null>;
+};

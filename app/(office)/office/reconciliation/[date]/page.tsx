@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { NoRight } from "@/components/office/no-right";
+import { DayScreen } from "@/components/reconciliation/day-screen";
+import { resolveDifference } from "@/server/actions/resolve-difference";
+import { runReconciliation } from "@/server/actions/run-reconciliation";
+import { undoResolution } from "@/server/actions/undo-resolution";
+import { getReconciliationDay } from "@/server/queries/get-reconciliation";
+
+export const metadata: Metadata = { title: "Reconciliation" };
+
+const ACTIONS = { resolve: resolveDifference, undo: undoResolution, runAgain: runReconciliation };
+
+export default async function ReconciliationDayPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly date: string }>;
+}) {
+  const query = await getReconciliationDay((await params).date);
+  switch (query.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
+    case "no-day":
+      return notFound();
+    case "day":
+      return <DayScreen view={query.view} actions={ACTIONS} />;
+  }
+}

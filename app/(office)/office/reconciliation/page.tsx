@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NoRight } from "@/components/office/no-right";
+import { DayList } from "@/components/reconciliation/day-list";
+import { uploadReconciliationFile } from "@/server/actions/upload-reconciliation-file";
+import { getReconciliationDays } from "@/server/queries/get-reconciliation";
+
+export const metadata: Metadata = { title: "Reconciliation" };
+
+export default async function ReconciliationPage() {
+  const query = await getReconciliationDays();
+  switch (query.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
+    case "days":
+      return (
+        <DayList
+          days={query.days}
+          isFetching={query.isFetching}
+          mayResolve={query.mayResolve}
+          upload={uploadReconciliationFile}
+        />
+      );
+  }
+}

@@ -1,0 +1,124 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import ssh2 from "ssh2";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { FileLine } from "@/lib/reconciliation/file-line";
+import { ALIPAY_INTL_PROFILES } from "@/lib/reconciliation/profiles/alipay-intl";
+import { createFileReader } from "@/lib/reconciliation/read-file";
+import { fingerprintOf, openSftp, type SftpSettings } from "@/server/files/sftp-source";
+import type { Book } from "../book";
+import type { Movement } from "../world";
+import { createFileRoom, createFileServer } from "./file-room";
+import type { SftpServer } from "./sftp-server";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const at = Date.parse("2026-03-05T10:00:00+08:00");
+const movement = (id: string, kind: Movement["kind"], minor: number): Movement => ({
+  at,
+  kind,
+  merchantTransId: id,
+  acquirementId: `A${id}`,
+  merchantRefundId: kind === "refund" ? `R${id}` : null,
+  amount: { currency: "USD", minor },
+});
+const movements = [movement("M1", "capture", 7300), movement("M2", "capture", 500), movement("M2", "refund", 200)];
+const book = { movements: () => movements, findTransaction: () => null } as unknown as Book; // the file server reads nothing else
+const room = createFileRoom();
+let server: SftpServer;
+let settings: SftpSettings;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "saoma-simulator-"));
+  const hostKey = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  }).privateKey;
+  server = createFileServer(room, { book, merchantId: "211", hostKey, user: "saoma", password: "right" });
+  const port = await server.listen(0, "127.0.0.1");
+  const key = ssh2.utils.parseKey(hostKey);
+  if (key instanceof Error) throw key;
+  const passwordFile = path.join(folder, "password");
+  await writeFile(passwordFile, "right\n");
+  settings = {
+    host: "127.0.0.1",
+    port,
+    user: "saoma",
+    passwordFile,
+    privateKeyFile: null,
+    hostKey: fingerprintOf(key.getPublicSSH()),
+    directory: null,
+  };
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function fetchLines(name: string, profile: (typeof ALIPAY_INTL_PROFILES)[number]): Promise<FileLine[]> {
+  const source = await openSftp(settings);
+  try {
+    const directory = "/download/211/20260305";
+    const file = (await source.list(directory))?.find((candidate) => candidate.name === name);
+    if (file === undefined) throw new Error(`${name} is not there`);
+    const local = path.join(folder, name);
+    await source.download(directory, file, local);
+    const { readFile } = await import("node:fs/promises");
+    const lines: FileLine[] = [];
+    const findings: unknown[] = [];
+    const reader = createFileReader(
+      profile,
+      { merchantId: "211", date: "2026-03-05" },
+      { onLine: (line) => lines.push(line), onFinding: (finding) => findings.push(finding) },
+    );
+    reader.push(await readFile(local, "utf8"));
+    reader.end();
+    expect(findings).toEqual([]);
+    return lines;
+  } finally {
+    await source.close();
+  }
+}
+
+test("the day's files tell what the book tells: sales, what was paid out, and the sums", async () => {
+  const [transaction, settlement, summary] = ALIPAY_INTL_PROFILES;
+  const sold = await fetchLines("ALIPAY_TRANSACTION_DETAIL_USD_20260305.csv", transaction);
+  expect(sold.map(({ kind, merchantRef, amountMinor }) => [kind, merchantRef, amountMinor])).toEqual([
+    ["PAYMENT", "M1", 7300],
+    ["PAYMENT", "M2", 500],
+    ["REFUND", "RM2", 200],
+  ]);
+  const paidOut = await fetchLines("ALIPAY_SETTLEMENT_DETAIL_USD_20260305.csv", settlement);
+  expect(paidOut.map(({ netMinor, feeMinor }) => [netMinor, feeMinor])).toEqual([
+    [7227, -73],
+    [495, -5],
+    [-200, 0],
+  ]);
+  const sums = await fetchLines("ALIPAY_SETTLEMENT_SUMMARY_USD_20260305.csv", summary);
+  expect(sums.map(({ kind, count, netMinor }) => [kind, count, netMinor])).toEqual([
+    ["PAYMENT", 2, 7722],
+    ["REFUND", 1, -200],
+  ]);
+});
+
+test("differences are written on request, and taken out again", async () => {
+  room.plant(["line-missing"]);
+  const name = "ALIPAY_TRANSACTION_DETAIL_USD_20260305.csv";
+  expect((await fetchLines(name, ALIPAY_INTL_PROFILES[0])).map(({ merchantRef }) => merchantRef)).toEqual([
+    "M1",
+    "RM2",
+  ]);
+  room.plant([]);
+  expect(await fetchLines(name, ALIPAY_INTL_PROFILES[0])).toHaveLength(3);
+});
+
+test("nobody gets in with another password", async () => {
+  const passwordFile = path.join(folder, "wrong");
+  await writeFile(passwordFile, "wrong");
+  await expect(openSftp({ ...settings, passwordFile })).rejects.toThrow(/authentication/i);
+});
