@@ -52,6 +52,8 @@ async function loadInTransaction(
   const version = await replaceOlder(client, slot);
   await insertFile(client, { file, slot, version, summary });
   await insertFindings(client, file.id, findings);
+  // The planner has to know of the new lines before they are matched.
+  await client.query("analyze recon_line");
   await client.query(
     `insert into recon_day (business_date, needs_match) values ($1, true)
      on conflict (business_date) do update set needs_match = true`,

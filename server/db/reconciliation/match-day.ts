@@ -18,7 +18,12 @@ export function matchDay(db: Kysely<Database>, date: string): Promise<MatchCount
     // Neighbouring days touch each other's open rows: runs take turns.
     await sql`select pg_advisory_xact_lock(hashtextextended('saoma reconciliation', 7))`.execute(tx);
     await sql`delete from recon_item where business_date = ${date}::date`.execute(tx);
-    for (const statement of saleTie(date)) await statement.execute(tx);
+    const [payments, refunds, ...passes] = saleTie(date);
+    await payments?.execute(tx);
+    await refunds?.execute(tx);
+    // Without figures about the rows just written the planner takes loops in loops for what should be one hash join.
+    await sql`analyze recon_item`.execute(tx);
+    for (const statement of passes) await statement.execute(tx);
     for (const statement of settlementTie(date)) await statement.execute(tx);
     await batchTie(date).execute(tx);
     await sql`
