@@ -1,6 +1,6 @@
 // The import directions of this house (docs/architecture.md). scripts/boundaries.test.ts proves that the rules are
 // loaded and that the modules were really read.
-const DOMAINS = "^server/(payments|staff|refunds|driving|reconciliation|reporting)/";
+const DOMAINS = "^server/(payments|staff|refunds|driving|receipts|reconciliation|reporting)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -40,14 +40,14 @@ export default {
       name: "gateway-and-db-apart",
       severity: "error",
       from: { path: "^server/gateway/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^server/(db|payments|refunds|driving|staff|api|webhooks|actions|queries)/" },
+      to: { path: "^server/(db|payments|refunds|receipts|driving|staff|api|webhooks|actions|queries)/" },
     },
     {
       name: "db-knows-no-domain",
       severity: "error",
       from: { path: "^server/db/", pathNot: "\\.test\\.ts$" },
       to: {
-        path: "^server/(payments|refunds|driving|staff|api|webhooks|actions|queries)/|^server/gateway/(?!port\\.ts)",
+        path: "^server/(payments|refunds|receipts|driving|staff|api|webhooks|actions|queries)/|^server/gateway/(?!port\\.ts)",
       },
     },
     {

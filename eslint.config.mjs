@@ -57,6 +57,8 @@ export default tseslint.config(
     rules: {
       ...next.configs.recommended.rules,
       ...next.configs["core-web-vitals"].rules,
+      // Pictures are data addresses or our own files, and next.config.mjs leaves images as they are.
+      "@next/next/no-img-element": "off",
       "react-hooks/rules-of-hooks": "error",
       "react-hooks/exhaustive-deps": "error",
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],

@@ -28,6 +28,13 @@ const SECURITY_HEADERS = [
   { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
 ];
 
+// A receipt's address is its key: it is not kept, not sent on to anybody and not listed.
+const RECEIPT_HEADERS = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
+
 export default withPwa(
   withIntl({
     poweredByHeader: false,
@@ -37,9 +44,22 @@ export default withPwa(
     // `npm run types` checks them, with stricter settings than a build needs; a shop's first start need not wait for it.
     typescript: { ignoreBuildErrors: true },
     images: { unoptimized: true },
-    serverExternalPackages: ["pg", "pg-copy-streams", "pino", "undici", "@node-rs/argon2", "ssh2", "ssh2-sftp-client"],
+    serverExternalPackages: [
+      "pg",
+      "pg-copy-streams",
+      "pino",
+      "undici",
+      "@node-rs/argon2",
+      "bwip-js",
+      "ssh2",
+      "ssh2-sftp-client",
+    ],
     // A file of Alipay's that is dragged in (lib/reconciliation/office-contract.ts) and a little for the form around it.
     experimental: { serverActions: { bodySizeLimit: "9mb" } },
-    headers: () => Promise.resolve([{ source: "/:path*", headers: SECURITY_HEADERS }]),
+    headers: () =>
+      Promise.resolve([
+        { source: "/:path*", headers: SECURITY_HEADERS },
+        { source: "/r/:path*", headers: RECEIPT_HEADERS },
+      ]),
   }),
 );

@@ -19,6 +19,7 @@ import { createPaymentRepository } from "./db/payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./db/payment-trail-reads";
 import { createPeopleStore, type PeopleStore } from "./db/people-store";
 import { createRateLimits, type RateLimits } from "./db/rate-limits";
+import { createReceiptRepository, type ReceiptRepository } from "./db/receipt-repository";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
 import { createRefundRepository } from "./db/refund-repository";
 import { writeBeat } from "./db/server-beats";
@@ -54,6 +55,7 @@ export type Container = {
   readonly integration: IntegrationStore;
   readonly office: OfficeStore;
   readonly refundReads: RefundReads;
+  readonly receipts: ReceiptRepository;
   readonly payments: StartPaymentDeps;
   readonly refunds: StartRefundDeps;
   readonly reconciliation: Reconciliation;
@@ -65,6 +67,7 @@ export type Container = {
   readonly processName: string;
   readonly pinPepper: string;
   readonly totpKey: string;
+  readonly receiptLinkKey: string;
 };
 
 // Next bundles routes, actions and instrumentation apart: a module-level variable would exist several times in one process.
@@ -145,6 +148,7 @@ function createContainer(env: Env): Container {
     paymentTrails: createPaymentTrailReads(db),
     lastPayments: createLastPaymentReads(db),
     refundReads: createRefundReads(db),
+    receipts: createReceiptRepository(db),
     integration: createIntegrationStore(db),
     office: createOfficeStore(db),
     payments: {
@@ -156,6 +160,7 @@ function createContainer(env: Env): Container {
     refunds: { ...refundDrive, runInBackground: poller.runInBackground },
     pinPepper: readSecret(env.dataDir, "pin-pepper"),
     totpKey: readSecret(env.dataDir, "totp-key"),
+    receiptLinkKey: readSecret(env.dataDir, "receipt-link-key"),
   };
 }
 

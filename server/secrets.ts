@@ -4,7 +4,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import path from "node:path";
 
 /** Each secret has one use. They lie outside the database, so that a copy of the tables alone opens nothing. */
-export type SecretName = "database-password" | "pin-pepper" | "code-hash-key" | "totp-key" | "metrics-token";
+export type SecretName =
+  | "database-password"
+  | "pin-pepper"
+  | "code-hash-key"
+  | "totp-key"
+  | "receipt-link-key"
+  | "metrics-token";
 
 const BYTES = 32;
 

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ReceiptButton } from "@/components/receipts/receipt-button";
 import { CancelPaymentButton } from "@/components/till/cancel-payment-button";
 import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/money/format-money";
@@ -48,6 +49,9 @@ export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
       {page.cancel.reason === null && (
         <CancelPaymentButton amount={formatMoney(page.payment.amount, locale)} onCancel={cancel} />
       )}
+      {hasReceipt(page) && (
+        <ReceiptButton paymentId={page.payment.id} isPaid={page.payment.state === "paid"} actions={actions} />
+      )}
       <p role="alert" className="text-body font-semibold text-refused empty:hidden">
         {refusal !== null && tc(refusal)}
       </p>
@@ -67,6 +71,11 @@ export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
       )}
     </section>
   );
+}
+
+/** What was never charged needs none. */
+function hasReceipt({ payment }: PaymentPageView): boolean {
+  return payment.state !== "declined" && payment.state !== "cancelled";
 }
 
 async function refusalOf(ask: () => ReturnType<PaymentActions["cancelPayment"]>): Promise<string | null> {

@@ -38,6 +38,7 @@ function open(answers: (() => Promise<RefundAtTillResult>)[], aloneMinor: number
   const onClose = vi.fn();
   const actions: PaymentActions = {
     cancelPayment: () => Promise.reject(new Error("not asked")),
+    printReceipt: () => Promise.reject(new Error("not asked")),
     listApprovers: () => Promise.resolve([AMARA]),
     startRefund: (input) => {
       sent.push(input);

@@ -7,6 +7,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import { SecondTenderButton } from "@/components/payments/second-tender-button";
+import { ReceiptButton } from "@/components/receipts/receipt-button";
+import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
@@ -26,13 +28,14 @@ type OutcomeButtonsProps = {
   /** How long until the till goes on by itself; null when it stays. */
   readonly returnMs: number | null;
   readonly secondTender: SecondTenderActions;
+  readonly receipts: ReceiptActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
 };
 
 /** The one right next button, large; the other ways stay small below it. */
 export function OutcomeButtons(props: OutcomeButtonsProps) {
-  const { payment, verdict, button, returnMs, secondTender, onNewSale, onFreshCode } = props;
+  const { payment, verdict, button, returnMs, secondTender, receipts, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome.button");
   const tp = useTranslations("payments");
   const amount = formatMoney(payment.amount, useLocale());
@@ -67,6 +70,9 @@ export function OutcomeButtons(props: OutcomeButtonsProps) {
             </Button>
           )}
         </div>
+      )}
+      {(verdict === "paid" || verdict === "needs-person") && (
+        <ReceiptButton paymentId={payment.id} isPaid={verdict === "paid"} actions={receipts} />
       )}
       <SecondTenderButton payment={payment} actions={secondTender} onAllowed={onFreshCode} />
       <Link href={`/till/payments/${payment.id}`} prefetch={false} className={buttonClasses("quiet", "touch")}>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { SecondTenderActions } from "@/components/payments/payment-contract";
+import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { NoticeBanner } from "./notice-banner";
@@ -22,12 +23,13 @@ type OutcomeStageProps = {
   readonly receivedAt: number;
   readonly explanation: Explanation | null;
   readonly secondTender: SecondTenderActions;
+  readonly receipts: ReceiptActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
 };
 
 export function OutcomeStage(props: OutcomeStageProps) {
-  const { state, payment, verdict, receivedAt, explanation, secondTender, onNewSale, onFreshCode } = props;
+  const { state, payment, verdict, receivedAt, explanation, secondTender, receipts, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
   const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
@@ -50,6 +52,7 @@ export function OutcomeStage(props: OutcomeStageProps) {
               button={outcomeButtonOf(verdict, explanation?.nextButton ?? null)}
               returnMs={isReturning ? RETURN_AFTER_MS : null}
               secondTender={secondTender}
+              receipts={receipts}
               onNewSale={onNewSale}
               onFreshCode={onFreshCode}
             />

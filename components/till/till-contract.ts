@@ -1,4 +1,5 @@
 import type { SecondTenderActions } from "@/components/payments/payment-contract";
+import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 
@@ -20,9 +21,10 @@ export type TillSession = {
 };
 
 /** Everything the till may ask of the server; pages hand in the actions. */
-export type TillActions = SecondTenderActions & {
-  readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
-  readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
-  readonly lockTill: () => Promise<void>;
-  readonly setLocale: (locale: string) => Promise<void>;
-};
+export type TillActions = SecondTenderActions &
+  ReceiptActions & {
+    readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
+    readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
+    readonly lockTill: () => Promise<void>;
+    readonly setLocale: (locale: string) => Promise<void>;
+  };

@@ -118,6 +118,7 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
             receivedAt={receivedAt}
             explanation={till.explanation}
             secondTender={actions}
+            receipts={actions}
             onNewSale={startNewSale}
             onFreshCode={till.freshCode}
           />

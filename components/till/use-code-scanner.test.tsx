@@ -2,11 +2,12 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { receiptBarOf } from "@/lib/receipts/receipt-bar";
 import { lastFailedTrace } from "./scan-traces";
 import { type CodeScanner, useCodeScanner } from "./use-code-scanner";
 
 const CODE = "280244567856723026";
-type Heard = { codes: string[]; problems: string[]; keys: string[]; presses: number };
+type Heard = { receipts: string[]; codes: string[]; problems: string[]; keys: string[]; presses: number };
 
 let heard: Heard;
 let scanner: CodeScanner;
@@ -18,6 +19,7 @@ function Till({ isActive = true, allowLong = false }: { readonly isActive?: bool
     allowLong,
     onCode: (code, source) => heard.codes.push(`${source} ${code}`),
     onProblem: (problem) => heard.problems.push(problem),
+    onReceipt: (number) => heard.receipts.push(number),
     onTyping: (key) => heard.keys.push(key),
   });
   scanner = current;
@@ -66,7 +68,7 @@ const scan = (text: string) => type([...Array.from(text), "Enter"], 8);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  heard = { codes: [], problems: [], keys: [], presses: 0 };
+  heard = { receipts: [], codes: [], problems: [], keys: [], presses: 0 };
 });
 afterEach(() => {
   cleanup();
@@ -85,7 +87,7 @@ describe("a scanner at the till", () => {
   it("gives the code once and nothing to the amount, with nothing focused", () => {
     scan(CODE);
     wait(1_000);
-    expect(heard).toEqual({ codes: [`wedge ${CODE}`], problems: [], keys: [], presses: 0 });
+    expect(heard).toEqual({ receipts: [], codes: [`wedge ${CODE}`], problems: [], keys: [], presses: 0 });
   });
 
   it("presses no focused button with its Enter", () => {
@@ -123,7 +125,7 @@ describe("a scanner at the till", () => {
     wait(1_000);
     type(Array.from("#28!/1x?00"), 20);
     wait(1_000);
-    expect(heard).toEqual({ codes: [], problems: ["garbled", "garbled"], keys: [], presses: 0 });
+    expect(heard).toEqual({ receipts: [], codes: [], problems: ["garbled", "garbled"], keys: [], presses: 0 });
     expect(lastFailedTrace()).toMatchObject({ outcome: { kind: "garbled" } });
     expect(JSON.stringify(lastFailedTrace())).not.toMatch(/"(?:key|code|text)"/);
   });
@@ -141,6 +143,13 @@ describe("a scanner at the till", () => {
     fireEvent(document.body, ctrlJ);
     expect(ctrlJ.defaultPrevented).toBe(true);
     expect(heard.codes).toEqual([`wedge ${CODE}`]);
+  });
+
+  it("knows a receipt's bar code from a payment code, as often as it is scanned", () => {
+    scan(receiptBarOf("01KB2TZ3R0ABCDEFGHJKMNPQRS"));
+    scan(receiptBarOf("01KB2TZ3R0ABCDEFGHJKMNPQRS"));
+    expect(heard.receipts).toEqual(["01KB2TZ3R0ABCDEFGHJKMNPQRS", "01KB2TZ3R0ABCDEFGHJKMNPQRS"]);
+    expect(heard).toMatchObject({ codes: [], problems: [], keys: [] });
   });
 
   it("names what is no Alipay code", () => {
@@ -253,7 +262,7 @@ describe("the gate", () => {
     const { rerender } = render(<Till isActive={false} />);
     scan(CODE);
     type(["5"], 200);
-    expect(heard).toEqual({ codes: [], problems: [], keys: [], presses: 0 });
+    expect(heard).toEqual({ receipts: [], codes: [], problems: [], keys: [], presses: 0 });
     rerender(<Till />);
     scan(CODE);
     expect(heard.codes).toEqual([`wedge ${CODE}`]);

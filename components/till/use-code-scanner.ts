@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef } from "react";
 import { EMPTY_CODE_MEMORY, forgetSubmitted, rememberText } from "@/lib/barcode/code-memory";
 import { type CodeProblem, cleanScannedText, readPaymentCode } from "@/lib/barcode/payment-code";
+import { readReceiptBar } from "@/lib/receipts/receipt-bar";
 import { noteTrace } from "./scan-traces";
 import { useWedgeScanner } from "./use-wedge-scanner";
 
@@ -15,6 +16,8 @@ export type CodeScannerOptions = {
   readonly allowLong?: boolean;
   readonly onCode: (code: string, source: CodeSource) => void;
   readonly onProblem: (problem: CodeProblem) => void;
+  /** The bar code of one of our receipts: its payment shall be shown. */
+  readonly onReceipt: (merchantTransId: string) => void;
   /** A key a person typed while no text field has the focus. */
   readonly onTyping: (key: string) => void;
 };
@@ -36,6 +39,11 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
 
   const scanner = useMemo(() => {
     const submit = (text: string, source: CodeSource) => {
+      const receipt = readReceiptBar(cleanScannedText(text));
+      if (receipt !== null) {
+        latest.current.onReceipt(receipt);
+        return;
+      }
       const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
       const seen = rememberText(memory.current, {

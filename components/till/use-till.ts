@@ -1,4 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { useCallback, useReducer } from "react";
 import { type AmountKey, amountKeyOf, totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
@@ -22,6 +24,7 @@ type TillOptions = {
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
 export function useTill({ currency, takesLongCodes, initialPaymentId, actions }: TillOptions) {
   const client = useQueryClient();
+  const router = useRouter();
   const [state, dispatch] = useReducer(reduceTill, initialPaymentId, initialTillState);
   const status = usePaymentStatus(state.followedId);
   const { payment } = status;
@@ -79,6 +82,11 @@ export function useTill({ currency, takesLongCodes, initialPaymentId, actions }:
     onCode: takeCode,
     onProblem: (problem) => {
       dispatch({ type: "notice", notice: { kind: "code", problem } });
+    },
+    onReceipt: (merchantTransId) => {
+      // A running payment is not left by a scan; otherwise the page finds the payment by its number.
+      if (stage === "progress") dispatch({ type: "notice", notice: { kind: "payment-running" } });
+      else router.push(`/till/payments?q=${merchantTransId}` as Route);
     },
     onTyping: takeKey,
   });

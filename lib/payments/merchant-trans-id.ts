@@ -1,4 +1,4 @@
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
  * The id Alipay knows a payment by, made from the payment's own id, so that the two can never part:

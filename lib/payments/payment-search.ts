@@ -1,6 +1,7 @@
 import { readPaymentCode } from "../barcode/payment-code";
 import { CURRENCY_CODES, type CurrencyCode, exponentOf } from "../money/currencies";
 import { parseMinor } from "../money/money";
+import { readReceiptBar } from "../receipts/receipt-bar";
 
 /** What somebody who types into the search field may be looking for. */
 export type PaymentSearch =
@@ -33,6 +34,8 @@ export function readPaymentSearch(text: string, currency: CurrencyCode): Payment
   const trimmed = text.trim();
   if (trimmed === "") return null;
   if (readPaymentCode(trimmed).ok) return { kind: "payment-code" };
+  const scanned = readReceiptBar(trimmed);
+  if (scanned !== null) return { kind: "number", merchantTransId: scanned };
   const number = trimmed.toUpperCase().replaceAll(/[\s-]/g, "");
   if (NUMBER.test(number)) return { kind: "number", merchantTransId: number };
   const time = TIME.exec(trimmed);

@@ -8,6 +8,7 @@ import { up as serverBeats } from "./migrations/0005-server-beats";
 import { up as people } from "./migrations/0010-people";
 import { up as audit } from "./migrations/0020-audit";
 import { up as longCodes } from "./migrations/0030-long-codes";
+import { up as receipts } from "./migrations/0032-receipts";
 import { up as office } from "./migrations/0040-office";
 import { up as reconciliation } from "./migrations/0050-reconciliation";
 import type { Database } from "./tables";
@@ -21,8 +22,9 @@ const MIGRATIONS = {
   "0010-people": { up: people },
   "0020-audit": { up: audit },
   "0030-long-codes": { up: longCodes },
-  "0050-reconciliation": { up: reconciliation },
+  "0032-receipts": { up: receipts },
   "0040-office": { up: office },
+  "0050-reconciliation": { up: reconciliation },
 };
 
 /**

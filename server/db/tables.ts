@@ -10,7 +10,9 @@ import type {
   PaymentQuarterCursorTable,
   PaymentQuarterTable,
 } from "./office-tables";
+
 import type { FirstSetupTable, OfficeSessionTable, RateLimitTable, RecoveryCodeTable } from "./people-tables";
+import type { ReceiptPrintTable } from "./receipt-tables";
 import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
 
@@ -38,6 +40,9 @@ export type StoreTable = {
   refund_limit_minor: Generated<number | null>;
   /** Small print of the shop on its receipts. */
   receipt_text: Generated<string | null>;
+  /** Lines above and below on every receipt, newline between them. */
+  receipt_header: ColumnType<string | null, string | null | undefined, string | null>;
+  receipt_footer: ColumnType<string | null, string | null | undefined, string | null>;
 };
 
 export type DeviceTable = {
@@ -265,6 +270,7 @@ export type Database = ReconciliationTables & {
   refund: RefundTable;
   refund_event: RefundEventTable;
   incident: IncidentTable;
+  receipt_print: ReceiptPrintTable;
   api_key: ApiKeyTable;
   api_request: ApiRequestTable;
   webhook_endpoint: WebhookEndpointTable;

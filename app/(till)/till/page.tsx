@@ -4,6 +4,7 @@ import { Till } from "@/components/till/till";
 import { cancelPayment } from "@/server/actions/cancel-payment";
 import { listApprovers } from "@/server/actions/list-approvers";
 import { lockTill } from "@/server/actions/lock-till";
+import { printReceipt } from "@/server/actions/print-receipt";
 import { setLocale } from "@/server/actions/set-locale";
 import { startPayment } from "@/server/actions/start-payment";
 import { supersedePayment } from "@/server/actions/supersede-payment";
@@ -11,7 +12,7 @@ import { getTill } from "@/server/queries/get-till";
 
 export const metadata: Metadata = { title: "Till" };
 
-const ACTIONS = { startPayment, cancelPayment, supersedePayment, listApprovers, lockTill, setLocale };
+const ACTIONS = { startPayment, cancelPayment, supersedePayment, listApprovers, printReceipt, lockTill, setLocale };
 
 export default async function TillPage() {
   const till = await getTill();

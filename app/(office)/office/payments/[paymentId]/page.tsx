@@ -4,12 +4,13 @@ import { z } from "zod";
 import { PaymentScreen } from "@/components/payments/payment-screen";
 import { cancelPayment } from "@/server/actions/cancel-payment";
 import { listApprovers } from "@/server/actions/list-approvers";
+import { printReceipt } from "@/server/actions/print-receipt";
 import { startRefund } from "@/server/actions/start-refund";
 import { getPaymentPage } from "@/server/queries/get-payment-page";
 
 export const metadata: Metadata = { title: "Payment" };
 
-const ACTIONS = { cancelPayment, startRefund, listApprovers };
+const ACTIONS = { cancelPayment, startRefund, listApprovers, printReceipt };
 
 export default async function OfficePaymentPage({ params }: { readonly params: Promise<{ paymentId: string }> }) {
   const paymentId = z.uuid().safeParse((await params).paymentId);

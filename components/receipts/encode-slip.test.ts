@@ -1,0 +1,87 @@
+import { expect, it } from "vitest";
+import type { ReceiptSlip } from "@/lib/receipts/receipt-slip";
+import { type DrawLine, encodeSlip, ROLLS } from "./encode-slip";
+
+const SLIP: ReceiptSlip = {
+  status: "paid",
+  isPrintable: true,
+  storeName: "Komorebi Coffee",
+  header: ["1-2-3 Yanaka, Tokyo"],
+  footer: ["Thank you"],
+  practice: null,
+  copy: null,
+  title: "Paid",
+  meaning: null,
+  amount: "¥1,200",
+  rows: [
+    { label: "Till", value: "Counter 1" },
+    { label: "Payment number", value: "01KB2TZ3R0ABCDEFGHJKMNPQRS" },
+  ],
+  refunds: [{ label: "Returned", value: "−¥200" }],
+  merchantTransId: "01KB2TZ3R0ABCDEFGHJKMNPQRS",
+  bar: "0021293456789912345678901234567890123456",
+  url: "https://pos.example/r/token",
+  linkHint: "Live receipt",
+  pictures: { bar: "", qr: "" },
+};
+
+const drawNothing: DrawLine = () => {
+  throw new Error("these letters are the printer's own");
+};
+
+/** The bytes one by one as text, so that words can be looked for. */
+const print = (slip: ReceiptSlip, roll: keyof typeof ROLLS, draw: DrawLine = drawNothing) =>
+  Buffer.from(encodeSlip(slip, ROLLS[roll], draw)).toString("latin1");
+
+it("begins by resetting the printer and ends by cutting the paper", () => {
+  const bytes = print(SLIP, "80mm");
+  expect(bytes.startsWith("\x1b@")).toBe(true);
+  expect(bytes.trimEnd().endsWith("\x1dV\x01")).toBe(true);
+});
+
+it("carries the shop, the amount, the refund and the footer, labels left and values right", () => {
+  const bytes = print(SLIP, "80mm");
+  for (const text of ["Komorebi Coffee", "1-2-3 Yanaka, Tokyo", "Paid", "1,200", "-", "Thank you", "Live receipt"]) {
+    expect(bytes).toContain(text);
+  }
+  expect(bytes).toContain(`Till${" ".repeat(48 - "Till".length - "Counter 1".length)}Counter 1`);
+});
+
+it("prints the number as Code 128 in set C, two digits a byte, two dots a bar, where the roll is wide enough", () => {
+  const wide = print(SLIP, "80mm");
+  const pairs = String.fromCharCode(...(SLIP.bar.match(/\d\d/g) ?? []).map(Number));
+  expect(wide).toContain(`\x1dw\x02`); // GS w 2: two dots
+  expect(wide).toContain(`\x1dk\x49\x16{C${pairs}`); // GS k 73, 22 bytes
+  expect(print(SLIP, "58mm")).not.toContain("{C");
+});
+
+it("prints the link as a QR code on both rolls", () => {
+  for (const roll of ["80mm", "58mm"] as const) expect(print(SLIP, roll)).toContain(`1P0${SLIP.url}`); // GS ( k, store
+});
+
+it("writes what is too long for the line below its label", () => {
+  expect(print(SLIP, "58mm")).toContain("Payment number");
+  expect(print(SLIP, "58mm")).not.toContain("Payment number 01KB");
+});
+
+it("marks a copy and practice money", () => {
+  const bytes = print({ ...SLIP, copy: "Copy 2", practice: "Practice: no real money" }, "80mm");
+  expect(bytes).toContain("Copy 2");
+  expect(bytes).toContain("*** Practice: no real money ***");
+});
+
+it("draws lines in scripts a printer has no letters for, and only those", () => {
+  const drawn: string[] = [];
+  const draw: DrawLine = (text, dots) => {
+    drawn.push(text);
+    const picture = { width: dots, height: 32, data: new Uint8ClampedArray(dots * 32 * 4).fill(255) };
+    return { picture, height: 32 };
+  };
+  const bytes = print({ ...SLIP, storeName: "木漏れ日コーヒー", title: "已付款" }, "80mm", draw);
+  expect(drawn).toEqual(["木漏れ日コーヒー", "已付款"]);
+  expect(bytes).toContain("\x1dv0\x00\x48\x00"); // GS v 0: a picture 72 bytes wide, 576 dots
+});
+
+it.each(["checking", "not-paid", "cancelled"] as const)("prints nothing of a payment that is %s", (status) => {
+  expect(() => print({ ...SLIP, status, isPrintable: false }, "80mm")).toThrow(RangeError);
+});

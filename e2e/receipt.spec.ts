@@ -1,0 +1,78 @@
+import { receiptBarOf } from "../lib/receipts/receipt-bar";
+import { expect, test } from "./support/fixtures";
+import { freshCode } from "./support/till-page";
+
+test("a paid receipt opens for the customer without a session, is kept nowhere, and a changed address opens nothing", async ({
+  till,
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  await till.sell("1200", freshCode("paid"));
+  await page.getByRole("button", { name: "Receipt" }).click();
+  const link = page.getByRole("link", { name: "Live receipt" });
+  await expect(link).toBeVisible();
+  await expectAccessible();
+  const address = await link.getAttribute("href");
+  const customer = await (await browser.newContext()).newPage();
+  const answer = await customer.goto(address!);
+  const headers = answer?.headers();
+  expect(headers?.["cache-control"]).toContain("no-store");
+  expect(headers).toMatchObject({ "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" });
+  await expect(customer.getByRole("heading", { name: "Paid" })).toBeVisible();
+  await expect(customer.getByText("¥1,200")).toBeVisible();
+  expect(await customer.context().cookies()).toEqual([]);
+  const other = address!.replace(/\/r\/.{8}/, "/r/AAAAAAAA");
+  expect((await customer.goto(other))?.status()).toBe(404);
+  await customer.context().close();
+});
+
+test("the second slip is marked as a copy, and a scan of its bar code finds the payment", async ({ till, page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      const sheet = document.querySelector(".receipt-print-sheet");
+      document.title = `${sheet?.querySelector("style")?.textContent ?? ""} ${sheet?.textContent ?? ""}`;
+    };
+  });
+  await page.reload();
+  await till.sell("800", freshCode("paid"));
+  await page.getByRole("button", { name: "Receipt" }).click();
+  await page.getByText("58 mm roll").click();
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await expect(page).toHaveTitle(/size: 58mm \d+mm.*¥800/);
+  expect(await page.title()).not.toContain("Copy");
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await expect(page).toHaveTitle(/Copy 2.*¥800/);
+  const number = /[0-9A-HJKMNP-TV-Z]{26}/.exec(await page.title())?.[0];
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: /New sale/ }).click();
+  await till.scan(receiptBarOf(number!));
+  await expect(page).toHaveURL(/\/till\/payments\/[0-9a-f-]{36}$/);
+  await expect(page.getByText(number!).first()).toBeVisible();
+});
+
+test("a payment that is being checked prints nothing; its link shows so and resolves itself", async ({
+  till,
+  page,
+  browser,
+}) => {
+  await till.sell("2000", freshCode("unclear-then-paid-late"));
+  await expect(till.stage("Checking with Alipay")).toBeVisible();
+  const { payments } = (await (await page.request.get(`${till.origin}/api/payments/open`)).json()) as {
+    payments: { id: string; amount: { minor: number } }[];
+  }; // our own route
+  const { id } = payments.find(({ amount }) => amount.minor === 2000)!;
+  const slip = (await (await page.request.get(`${till.origin}/api/payments/${id}/receipt`)).json()) as {
+    isPrintable: boolean;
+    url: string;
+  };
+  expect(slip.isPrintable).toBe(false);
+  const customer = await (await browser.newContext()).newPage();
+  await customer.goto(slip.url);
+  await expect(customer.getByRole("heading", { name: "Being checked" })).toBeVisible();
+  await customer.emulateMedia({ media: "print" });
+  await expect(customer.getByRole("heading", { name: "Being checked" })).toBeHidden();
+  await customer.emulateMedia({ media: "screen" });
+  await expect(customer.getByRole("heading", { name: "Paid" })).toBeVisible();
+  await customer.context().close();
+});

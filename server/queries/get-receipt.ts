@@ -1,0 +1,35 @@
+import "server-only";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReceiptSlip } from "@/lib/receipts/receipt-slip";
+import { getContainer } from "../container";
+import { readReceiptToken, receiptToken } from "../receipts/receipt-link";
+import { writeSlip } from "../receipts/write-slip";
+
+/** What a receipt's link shows; null when we never gave such a link. Needs no session: the token is the key. */
+export async function getPublicReceipt(token: string): Promise<ReceiptSlip | null> {
+  const { receiptLinkKey, receipts } = getContainer();
+  const paymentId = readReceiptToken(receiptLinkKey, token);
+  if (paymentId === null) return null;
+  const place = await receipts.findPlace(paymentId);
+  return place === null ? null : getReceipt(place.storeId, paymentId, null);
+}
+
+/**
+ * A payment's receipt in the language of the request.
+ * @param printNumber of the slip that is about to be printed; null on a screen
+ */
+export async function getReceipt(
+  storeId: string,
+  paymentId: string,
+  printNumber: number | null,
+): Promise<ReceiptSlip | null> {
+  const { env, receiptLinkKey, receipts, paymentReads, refundReads } = getContainer();
+  const refunds = await refundReads.listOfPayment(storeId, paymentId);
+  const details = await paymentReads.findDetails(storeId, paymentId);
+  const place = await receipts.findPlace(paymentId);
+  if (details === null || place === null) return null;
+  const url = `${env.origin}/r/${receiptToken(receiptLinkKey, paymentId)}`;
+  const words = await getTranslations("receipt");
+  const isPractice = env.mode !== "production";
+  return writeSlip({ details, refunds, place, url, printNumber, isPractice }, words, await getLocale());
+}
