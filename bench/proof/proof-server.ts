@@ -84,7 +84,8 @@ export function createProofServer(world: ProofWorld, options: Options): ProofSer
         ...order,
         amount: { currency: "JPY", minor: amountMinor },
       }),
-    cancel: (shop, paymentId) => requestCancel(engine.payments, { paymentId, storeId: shop.storeId, personId: null }),
+    cancel: (shop, paymentId) =>
+      requestCancel(engine.payments, { paymentId, storeId: shop.storeId, personId: null, actor: { kind: "machine" } }),
     refund: (shop, order) =>
       startRefund(
         { ...engine.refunds, owner: nextOwner() },
@@ -112,7 +113,7 @@ export function createProofServer(world: ProofWorld, options: Options): ProofSer
   };
 }
 
-const NOBODY = { personId: null, approverId: null, origin: "api" } as const;
+const NOBODY = { personId: null, approverId: null, origin: "api", actor: { kind: "machine" } } as const;
 
 // What is open by then is a watch that Alipay never answers clearly; it asks each minute and ends after a day.
 const ROUNDS_AWAKE = 120;

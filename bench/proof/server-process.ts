@@ -72,12 +72,24 @@ async function obey({ payments, refunds }: Engine, { shop }: ServerSettings, com
       return started.ok ? { kind: "done", id: started.payment.id } : { kind: "refused", reason: started.reason };
     }
     case "cancel": {
-      const asked = await requestCancel(payments, { paymentId: command.paymentId, storeId, personId: null });
+      const asked = await requestCancel(payments, {
+        paymentId: command.paymentId,
+        storeId,
+        personId: null,
+        actor: { kind: "machine" },
+      });
       return asked.ok ? { kind: "done", id: asked.payment.id } : { kind: "refused", reason: asked.reason };
     }
     case "refund": {
       const { requestId, paymentId, amountMinor } = command;
-      const nobody = { personId: null, approverId: null, origin: "api", reason: null, note: null } as const;
+      const nobody = {
+        personId: null,
+        approverId: null,
+        origin: "api",
+        actor: { kind: "machine" },
+        reason: null,
+        note: null,
+      } as const;
       const asked = await startRefund(refunds, { requestId, paymentId, amountMinor, storeId, ...nobody });
       return asked.ok ? { kind: "done", id: asked.refund.id } : { kind: "refused", reason: asked.reason };
     }

@@ -21,6 +21,8 @@ const COUNTER: Counter = {
   personId: "person",
 };
 
+const PERSON = { kind: "person", id: "person", deviceId: "device" } as const;
+
 /** Something a person wants from a server, and asks for again when no answer comes. */
 type Errand = { isDone: boolean; readonly run: (server: SimServer) => Promise<void> };
 
@@ -155,7 +157,12 @@ export class Shop {
 
   private cancel(row: PaymentRow): void {
     this.do(async ({ deps }) => {
-      const result = await requestCancel(deps, { paymentId: row.payment.id, storeId: "store", personId: "person" });
+      const result = await requestCancel(deps, {
+        paymentId: row.payment.id,
+        storeId: "store",
+        personId: "person",
+        actor: PERSON,
+      });
       this.context.log?.push(this.context.line("till", `cancel ${result.ok ? "accepted" : result.reason}`));
       if (!result.ok) return;
       row.isCancelPromised = true;
@@ -181,7 +188,12 @@ export class Shop {
     }
     this.do(async ({ deps }) => {
       const approver = { personId: "supervisor", role: "supervisor" } as const;
-      const result = await supersedePayment(deps, { paymentId: row.payment.id, storeId: "store", approver });
+      const result = await supersedePayment(deps, {
+        paymentId: row.payment.id,
+        storeId: "store",
+        approver,
+        askedBy: PERSON,
+      });
       this.context.log?.push(this.context.line("till", `supersede ${result.ok ? "accepted" : result.reason}`));
       if (!result.ok) return;
       this.context.count("superseded");
@@ -202,7 +214,7 @@ export class Shop {
   private refundOnce(payment: Payment, amountMinor: number): void {
     const requestId = this.parts.newId();
     const input = { storeId: "store", paymentId: payment.id, amountMinor, reason: null, note: null, requestId };
-    const person = { personId: "person", approverId: null, origin: "person" } as const;
+    const person = { personId: "person", approverId: null, origin: "person", actor: PERSON } as const;
     this.do(async ({ deps }) => {
       const result = await startRefund(deps, { ...input, ...person });
       if (!result.ok && result.reason === "amount-too-large") this.context.count("refundCapped");

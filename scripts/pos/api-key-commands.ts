@@ -3,6 +3,7 @@ import { createApiKey } from "@/server/api/api-key";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
+import { SHELL } from "./shell-actor";
 import { PosProblem, withShop } from "./shop-database";
 
 type CreateOptions = { name: string; store?: string; json?: boolean };
@@ -37,7 +38,7 @@ async function create(options: CreateOptions): Promise<void> {
   if (name === "" || name.length > 100) throw new PosProblem("--name needs 1 to 100 characters.");
   await withShop(async ({ db }) => {
     const store = await findStore(db, options.store);
-    const key = await createApiKey(createApiKeyRepository(db), { storeId: store.id, name });
+    const key = await createApiKey(createApiKeyRepository(db), { storeId: store.id, name, actor: SHELL });
     if (key === null)
       throw new PosProblem(`${store.name} has a key "${name}" already: revoke it first, or choose another name.`);
     print(options, { store: store.name, name, key }, [`${name} in ${store.name}, shown only now:`, key]);
@@ -59,7 +60,7 @@ async function list(options: StoreOptions): Promise<void> {
 async function revoke(name: string, options: StoreOptions): Promise<void> {
   await withShop(async ({ db }) => {
     const store = await findStore(db, options.store);
-    const isRevoked = await createApiKeyRepository(db).revokeKey(store.id, name);
+    const isRevoked = await createApiKeyRepository(db).revokeKey({ storeId: store.id, name, actor: SHELL });
     if (!isRevoked) throw new PosProblem(`${store.name} has no living key "${name}".`);
     print(options, { store: store.name, name }, [`The key "${name}" of ${store.name} is revoked.`]);
   });

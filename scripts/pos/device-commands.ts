@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { type Kysely, sql } from "kysely";
+import { appendAudit } from "@/server/db/append-audit";
 import { createStaffRepository } from "@/server/db/staff-repository";
 import type { Database } from "@/server/db/tables";
 import { offerEnrolment } from "@/server/staff/enrol-device";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
+import { SHELL } from "./shell-actor";
 import { PosProblem, withShop } from "./shop-database";
 
 type StoreOptions = { store?: string; json?: boolean };
@@ -36,7 +38,7 @@ export function addDeviceCommands(program: Command): void {
 async function offerCode(options: StoreOptions): Promise<void> {
   await withShop(async ({ db, env }) => {
     const store = await findStore(db, options.store);
-    const code = await offerEnrolment(createStaffRepository(db), store.id);
+    const code = await offerEnrolment(createStaffRepository(db), { storeId: store.id, actor: SHELL });
     print(options, { store: store.name, code }, [
       `Open ${env.origin}/sign-in on the device and enter ${code} within 15 minutes (${store.name}).`,
     ]);
@@ -73,11 +75,15 @@ async function revoke(wanted: string, options: StoreOptions): Promise<void> {
     if (device === undefined) throw new PosProblem(`${store.name} has no device "${wanted}".`);
     if (found.length > 1)
       throw new PosProblem(`Several devices are called "${wanted}": give the id from \`device list\`.`);
-    await db
-      .updateTable("device")
-      .set({ revoked_at: sql<Date>`clock_timestamp()` })
-      .where("id", "=", device.id)
-      .execute();
+    await db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable("device")
+        .set({ revoked_at: sql<Date>`clock_timestamp()` })
+        .where("id", "=", device.id)
+        .execute();
+      const entry = { storeId: store.id, actor: SHELL, subject: { kind: "device", id: device.id } } as const;
+      await appendAudit(tx, { ...entry, action: "device-revoked", details: { name: device.name } });
+    });
     print(options, { id: device.id, name: device.name }, [`${device.name} is revoked.`]);
   });
 }

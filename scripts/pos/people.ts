@@ -2,10 +2,12 @@ import { randomInt } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "@/lib/staff/rights";
+import { appendAudit, inTransaction } from "@/server/db/append-audit";
 import type { Database } from "@/server/db/tables";
 import type { Env } from "@/server/env";
 import { readSecret } from "@/server/secrets";
 import { hashPin } from "@/server/staff/pin";
+import { SHELL } from "./shell-actor";
 import { PosProblem } from "./shop-database";
 
 const PIN_DIGITS = 6;
@@ -26,7 +28,12 @@ export async function addPerson(
     throw new PosProblem(`"${name}" works in this store already: choose another name, or reset the PIN.`);
   const pin = makePin();
   const pinHash = await hashPin(readSecret(env.dataDir, "pin-pepper"), pin);
-  await db.insertInto("person").values({ id: uuidv7(), store_id: storeId, name, role, pin_hash: pinHash }).execute();
+  const id = uuidv7();
+  await inTransaction(db, async (tx) => {
+    await tx.insertInto("person").values({ id, store_id: storeId, name, role, pin_hash: pinHash }).execute();
+    const entry = { storeId, actor: SHELL, subject: { kind: "person", id } } as const;
+    await appendAudit(tx, { ...entry, action: "person-added", details: { name, role } });
+  });
   return pin;
 }
 
@@ -54,6 +61,8 @@ export async function resetPin(
       .where("person_id", "=", person.id)
       .where("ended_at", "is", null)
       .execute();
+    const entry = { storeId, actor: SHELL, subject: { kind: "person", id: person.id } } as const;
+    await appendAudit(tx, { ...entry, action: "pin-reset", details: {} });
   });
   return pin;
 }

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { v7 as uuidv7 } from "uuid";
 import { CURRENCY_CODES, isCurrencyCode } from "@/lib/money/currencies";
+import { appendAudit } from "@/server/db/append-audit";
 import { createStaffRepository } from "@/server/db/staff-repository";
 import { offerEnrolment } from "@/server/staff/enrol-device";
 import { addPerson } from "./people";
 import { JSON_OPTION, print } from "./print";
+import { SHELL } from "./shell-actor";
 import { PosProblem, type Shop, withShop } from "./shop-database";
 
 type SetupOptions = { store: string; currency: string; zone: string; owner: string; json?: boolean };
@@ -34,8 +36,10 @@ async function setUp({ db, env }: Shop, options: SetupOptions): Promise<void> {
       .insertInto("store")
       .values({ id: storeId, name, currency: options.currency, time_zone: options.zone, is_demo: false })
       .execute();
+    const entry = { storeId, actor: SHELL, subject: { kind: "store", id: storeId } } as const;
+    await appendAudit(tx, { ...entry, action: "store-created", details: { name } });
     const pin = await addPerson(tx, env, { storeId, name: options.owner, role: "owner" });
-    return { pin, deviceCode: await offerEnrolment(createStaffRepository(tx), storeId) };
+    return { pin, deviceCode: await offerEnrolment(createStaffRepository(tx), { storeId, actor: SHELL }) };
   });
   print(options, { storeId, store: name, owner: options.owner, ...made }, [
     `Store:       ${name} (${options.currency}, ${options.zone})`,

@@ -4,6 +4,7 @@ import { createWebhookRepository, type DeliveryLine } from "@/server/db/webhook-
 import { addEndpoint } from "@/server/webhooks/add-endpoint";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
+import { SHELL } from "./shell-actor";
 import { PosProblem, withShop } from "./shop-database";
 
 type AddOptions = { url: string; events: string[]; store?: string; json?: boolean };
@@ -47,7 +48,7 @@ async function add(options: AddOptions): Promise<void> {
     const store = await findStore(db, options.store);
     const deps = { webhooks: createWebhookRepository(db), rules: { allowsPrivate: env.mode === "simulator" } };
     const events = options.events.flatMap((list) => list.split(",")).filter((event) => event !== "");
-    const added = await addEndpoint(deps, { storeId: store.id, url: options.url, events });
+    const added = await addEndpoint(deps, { storeId: store.id, url: options.url, events, actor: SHELL });
     if (!added.ok) throw new PosProblem(added.problem);
     const { id, secret } = added;
     print(options, { id, secret, url: options.url }, [
@@ -70,7 +71,7 @@ async function remove(id: string, options: Options): Promise<void> {
     const webhooks = createWebhookRepository(db);
     // Compared here: a text that is no UUID would be an error of the database, not an answer.
     const isKnown = (await webhooks.listEndpoints()).some((endpoint) => endpoint.id === id);
-    if (!isKnown || !(await webhooks.removeEndpoint(id))) throw new PosProblem(`There is no webhook ${id}.`);
+    if (!isKnown || !(await webhooks.removeEndpoint(id, SHELL))) throw new PosProblem(`There is no webhook ${id}.`);
     print(options, { id }, [`${id} is removed.`]);
   });
 }

@@ -19,7 +19,8 @@ export async function cancelPayment(input: { paymentId: string }): Promise<Cance
   const { env, payments, paymentReads } = getContainer();
   const { device, person } = check.session;
   const { paymentId } = parsed.data;
-  const result = await requestCancel(payments, { paymentId, storeId: device.store.id, personId: person.id });
+  const actor = { kind: "person", id: person.id, deviceId: device.id } as const;
+  const result = await requestCancel(payments, { paymentId, storeId: device.store.id, personId: person.id, actor });
   if (!result.ok) return result;
   const details = await paymentReads.findDetails(device.store.id, paymentId);
   return details === null

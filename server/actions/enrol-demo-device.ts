@@ -12,6 +12,6 @@ export async function enrolDemoDevice(): Promise<Result> {
   if (env.mode !== "simulator" || !(await isOwnOrigin())) return { ok: false, reason: "not-allowed" };
   const store = await staff.findDemoStore();
   if (store === undefined) return { ok: false, reason: "not-allowed" };
-  await writeToken(env, "device", await enrolInStore(staff, store.id, "Demo till"));
+  await writeToken(env, "device", await enrolInStore(staff, { storeId: store.id, name: "Demo till", how: "demo" }));
   return { ok: true };
 }

@@ -35,6 +35,7 @@ export async function startRefund(input: RefundAtTillInput): Promise<RefundAtTil
     reason: walletTextOf(reason),
     note: note === "" ? null : note,
     person,
+    actor: { kind: "person", id: person.id, deviceId: device.id },
     approve: approval === undefined ? null : () => approve({ staff, pinPepper }, { ...at, ...approval }),
   });
   if (!result.ok) return result;

@@ -27,7 +27,8 @@ export async function supersedePayment(input: SupersedeInput): Promise<Supersede
   const approved = await approve({ staff, pinPepper }, { deviceId, storeId: store.id, right: RIGHT, ...approval });
   if (!approved.ok) return approved;
   const approver = { personId: approved.approver.id, role: approved.approver.role };
-  const result = await supersedeUseCase(payments, { paymentId, storeId: store.id, approver });
+  const askedBy = { kind: "person", id: check.session.person.id, deviceId } as const;
+  const result = await supersedeUseCase(payments, { paymentId, storeId: store.id, approver, askedBy });
   if (!result.ok) return result;
   const details = await paymentReads.findDetails(store.id, paymentId);
   return details === null

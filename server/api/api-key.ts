@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import type { AuditActor } from "@/lib/audit/audit-entry";
 import type { ApiKeyRecord, ApiKeyRepository } from "../db/api-key-repository";
 
 // sk_ and 256 bits as base64url: recognisable in a log or a commit by whoever scans for leaked keys.
@@ -9,7 +10,7 @@ const BEARER = /^Bearer +(sk_[\w-]{43})$/i;
 /** Makes a key for another system. It is returned once; only its hash is kept. @returns null when the name is taken */
 export async function createApiKey(
   keys: ApiKeyRepository,
-  { storeId, name }: { storeId: string; name: string },
+  { storeId, name, actor }: { storeId: string; name: string; actor: AuditActor },
 ): Promise<string | null> {
   const key = `sk_${randomBytes(32).toString("base64url")}`;
   const isMade = await keys.insertKey({
@@ -17,6 +18,7 @@ export async function createApiKey(
     deviceId: uuidv7(),
     storeId,
     name,
+    actor,
     keyHash: hashOf(key),
     // Payments need a device; this one has a token nobody ever saw.
     deviceTokenHash: hashOf(randomBytes(32).toString("base64url")),

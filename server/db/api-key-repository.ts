@@ -1,5 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import type { AuditActor } from "@/lib/audit/audit-entry";
+import { appendAudit, inTransaction } from "./append-audit";
 import { isUniqueViolation } from "./retry";
 import type { StoreRecord } from "./staff-repository";
 import type { Database } from "./tables";
@@ -25,7 +27,11 @@ export type NewApiKey = {
   readonly keyHash: string;
   /** Of a token nobody has: the key's device cannot be used by a browser. */
   readonly deviceTokenHash: string;
+  /** For the audit log. */
+  readonly actor: AuditActor;
 };
+
+export type KeyToRevoke = { readonly storeId: string; readonly name: string; readonly actor: AuditActor };
 
 /** How a request with an Idempotency-Key ended the first time. `code` is null for success. */
 export type RequestOutcome = {
@@ -51,7 +57,7 @@ export function createApiKeyRepository(db: Kysely<Database>) {
     insertKey: (key: NewApiKey) => insertKey(db, key),
     findKey: (keyHash: string) => findKey(db, keyHash),
     listKeys: (): Promise<ApiKeyLine[]> => listKeys(db),
-    revokeKey: (storeId: string, name: string) => revokeKey(db, storeId, name),
+    revokeKey: (key: KeyToRevoke) => revokeKey(db, key),
     beginRequest: (key: RequestKey, bodyHash: string) => beginRequest(db, key, bodyHash),
     finishRequest: (key: RequestKey, outcome: RequestOutcome) => finishRequest(db, key, outcome),
   };
@@ -60,7 +66,7 @@ export function createApiKeyRepository(db: Kysely<Database>) {
 /** @returns false when the store has a live key of this name */
 async function insertKey(db: Kysely<Database>, key: NewApiKey): Promise<boolean> {
   try {
-    await db.transaction().execute(async (tx) => {
+    await inTransaction(db, async (tx) => {
       await tx
         .insertInto("device")
         .values({ id: key.deviceId, store_id: key.storeId, name: key.name, token_hash: key.deviceTokenHash })
@@ -69,6 +75,13 @@ async function insertKey(db: Kysely<Database>, key: NewApiKey): Promise<boolean>
         .insertInto("api_key")
         .values({ id: key.id, store_id: key.storeId, device_id: key.deviceId, name: key.name, key_hash: key.keyHash })
         .execute();
+      await appendAudit(tx, {
+        storeId: key.storeId,
+        actor: key.actor,
+        action: "api-key-created",
+        subject: { kind: "api-key", id: key.id },
+        details: { name: key.name },
+      });
     });
     return true;
   } catch (error) {
@@ -129,22 +142,23 @@ async function listKeys(db: Kysely<Database>): Promise<ApiKeyLine[]> {
 }
 
 /** Ends a key and its device together. @returns false when the store has no living key of this name */
-async function revokeKey(db: Kysely<Database>, storeId: string, name: string): Promise<boolean> {
-  const revoked = await db
-    .with("ended", (cte) =>
-      cte
-        .updateTable("api_key")
-        .set({ revoked_at: sql<Date>`clock_timestamp()` })
-        .where("store_id", "=", storeId)
-        .where("name", "=", name)
-        .where("revoked_at", "is", null)
-        .returning("device_id"),
-    )
-    .updateTable("device")
-    .set({ revoked_at: sql<Date>`clock_timestamp()` })
-    .where("id", "in", (query) => query.selectFrom("ended").select("device_id"))
-    .executeTakeFirst();
-  return revoked.numUpdatedRows > 0n;
+async function revokeKey(db: Kysely<Database>, { storeId, name, actor }: KeyToRevoke): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const now = sql<Date>`clock_timestamp()`;
+    const ended = await tx
+      .updateTable("api_key")
+      .set({ revoked_at: now })
+      .where("store_id", "=", storeId)
+      .where("name", "=", name)
+      .where("revoked_at", "is", null)
+      .returning(["id", "device_id"])
+      .executeTakeFirst();
+    if (ended === undefined) return false;
+    await tx.updateTable("device").set({ revoked_at: now }).where("id", "=", ended.device_id).execute();
+    const subject = { kind: "api-key", id: ended.id } as const;
+    await appendAudit(tx, { storeId, actor, action: "api-key-revoked", subject, details: { name } });
+    return true;
+  });
 }
 
 /** Writes down that this request came, before anything is done for it. */

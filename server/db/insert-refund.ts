@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { applyRefundReopened } from "@/lib/refunds/apply-refund-reply";
+import { appendAudit } from "./append-audit";
 import { explainLostWrite } from "./payment-repository";
 import { paymentOfRow } from "./payment-row";
 import type { AdvanceResult, LeaseTerms } from "./payment-store";
@@ -27,6 +28,7 @@ export async function insertNewRefund(
       const payment = await reserve(tx, refund);
       if (payment === null) return (await findRepeated(tx, refund)) ?? { kind: await whyNothing(tx, refund) };
       const claim = await insertRefundRow(tx, refund, payment, lease);
+      await auditRefund(tx, refund, payment.currency);
       return { kind: "inserted", claim, payment: paymentOfRow(payment) };
     });
   } catch (error) {
@@ -62,7 +64,19 @@ export async function openRefundOfMachine(
     } else {
       await reopen(tx, earlier, lease);
     }
+    await auditRefund(tx, refund, payment.amount.currency);
     return { kind: "saved", payment };
+  });
+}
+
+function auditRefund(tx: Transaction<Database>, refund: NewRefund, currency: string): Promise<void> {
+  const { storeId, actor, paymentId, amountMinor, refundId, approverId } = refund;
+  return appendAudit(tx, {
+    storeId,
+    actor,
+    action: "refund-started",
+    subject: { kind: "payment", id: paymentId },
+    details: { amountMinor, currency, refundId, approvedBy: approverId },
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Payment } from "@/lib/payments/payment";
+import { appendAudit } from "./append-audit";
 import { finishCall } from "./gateway-calls";
 import { insertNewPayment } from "./insert-payment";
 import { paymentOfRow } from "./payment-row";
@@ -88,8 +89,19 @@ async function beginCall(
 }
 
 async function advancePayment(db: Kysely<Database>, advance: Advance, lease: LeaseTerms): Promise<AdvanceResult> {
-  const payment = await writePayment(db, advance, lease);
+  const payment = await writeWithAudit(db, advance, lease);
   return payment === null ? explainLostWrite(db, advance) : { kind: "saved", payment };
+}
+
+/** One statement alone where nobody is to be named: the machine's steps are many and need no transaction. */
+async function writeWithAudit(db: Kysely<Database>, advance: Advance, lease: LeaseTerms): Promise<Payment | null> {
+  const { audit } = advance;
+  if (audit === undefined) return writePayment(db, advance, lease);
+  return db.transaction().execute(async (tx) => {
+    const payment = await writePayment(tx, advance, lease);
+    if (payment !== null) await appendAudit(tx, audit);
+    return payment;
+  });
 }
 
 /** Why a compare-and-set changed nothing: somebody wrote in between, or another server holds the payment. */

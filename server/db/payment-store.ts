@@ -1,4 +1,5 @@
 import "server-only";
+import type { NewAuditEntry } from "@/lib/audit/audit-entry";
 import type { PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
 import type { Exchange } from "../gateway/port";
@@ -49,6 +50,8 @@ export type Advance = {
   readonly lease: "keep" | "release" | "ignore";
   /** The request whose answer this is: kept in the same statement, also when nothing else is written. */
   readonly finished?: FinishedCall | null;
+  /** What somebody did, written to the audit log with the change; the machine's own steps stand in the trail alone. */
+  readonly audit?: NewAuditEntry;
 };
 
 export type AdvanceResult =

@@ -135,6 +135,7 @@ function refundOf({ id, storeId }: Payment, overrides: Partial<NewRefund> = {}):
     origin: "person",
     personId: null,
     approverId: null,
+    actor: { kind: "machine" },
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditActor } from "@/lib/audit/audit-entry";
 import type { IllegalEvent, PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
 import type { RefundChange } from "@/lib/refunds/apply-refund-reply";
@@ -20,6 +21,8 @@ export type NewRefund = {
   readonly approverId: string | null;
   /** What may be returned of the payment in all without a second person, in minor units; left out or null: no such limit. */
   readonly aloneUpToMinor?: number | null;
+  /** For the audit log, which is written with the refund. */
+  readonly actor: AuditActor;
 };
 
 /** A refund this process may act on until its lease ends; `now` is the database's time of the claim, ms UTC. */

@@ -1,6 +1,16 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { Role } from "@/lib/staff/rights";
+import { insertDevice, insertEnrolmentCode, type NewDevice, type NewEnrolmentCode } from "./device-repository";
+import {
+  type ApprovalRecord,
+  auditApproval,
+  auditWrongPin,
+  endSession,
+  insertSession,
+  type NewSession,
+  type PinAttempt,
+} from "./session-repository";
 import type { Database } from "./tables";
 
 export type StoreRecord = {
@@ -46,28 +56,12 @@ export function createStaffRepository(db: Kysely<Database>) {
     findPinHash: (storeId: string, personId: string) => findPinHash(db, storeId, personId),
     countPinAttempt: (deviceId: string, personId: string) => countPinAttempt(db, deviceId, personId),
     clearPinAttempts: (deviceId: string, personId: string) => clearPinAttempts(db, deviceId, personId),
-    insertSession: (tokenHash: string, personId: string, deviceId: string) =>
-      db.insertInto("session").values({ token_hash: tokenHash, person_id: personId, device_id: deviceId }).execute(),
-    endSession: (tokenHash: string) =>
-      db
-        .updateTable("session")
-        .set({ ended_at: sql<Date>`clock_timestamp()` })
-        .where("token_hash", "=", tokenHash)
-        .execute(),
-    insertEnrolmentCode: (codeHash: string, storeId: string, lifeMs: number) =>
-      db
-        .insertInto("enrolment_code")
-        .values({
-          code_hash: codeHash,
-          store_id: storeId,
-          expires_at: sql`clock_timestamp() + make_interval(secs => ${lifeMs / 1_000}::double precision)`,
-        })
-        .execute(),
-    insertDevice: (device: { id: string; storeId: string; name: string; tokenHash: string }) =>
-      db
-        .insertInto("device")
-        .values({ id: device.id, store_id: device.storeId, name: device.name, token_hash: device.tokenHash })
-        .execute(),
+    auditWrongPin: (attempt: PinAttempt) => auditWrongPin(db, attempt),
+    auditApproval: (approval: ApprovalRecord) => auditApproval(db, approval),
+    insertSession: (session: NewSession) => insertSession(db, session),
+    endSession: (tokenHash: string) => endSession(db, tokenHash),
+    insertEnrolmentCode: (code: NewEnrolmentCode) => insertEnrolmentCode(db, code),
+    insertDevice: (device: NewDevice) => insertDevice(db, device),
     findDemoStore: () => db.selectFrom("store").select("id").where("is_demo", "=", true).executeTakeFirst(),
   };
 }

@@ -2,6 +2,8 @@ import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { WebhookEvent } from "@/lib/api/webhook-events";
 import { collectNews } from "./collect-webhook-news";
+import type { AuditActor } from "@/lib/audit/audit-entry";
+import { appendAudit, inTransaction } from "./append-audit";
 import { withRetry } from "./retry";
 import type { Database } from "./tables";
 
@@ -69,11 +71,7 @@ const inMs = (ms: number) => sql<Date>`clock_timestamp() + make_interval(secs =>
 /** Webhook addresses and the outbox of what they are told, in PostgreSQL. */
 export function createWebhookRepository(db: Kysely<Database>) {
   return {
-    addEndpoint: ({ storeId, events, ...endpoint }: WebhookEndpoint) =>
-      db
-        .insertInto("webhook_endpoint")
-        .values({ ...endpoint, store_id: storeId, events: events.join(",") })
-        .execute(),
+    addEndpoint: (endpoint: WebhookEndpoint, actor: AuditActor) => addEndpoint(db, endpoint, actor),
     listEndpoints: (): Promise<WebhookEndpointLine[]> =>
       db
         .selectFrom("webhook_endpoint")
@@ -81,7 +79,7 @@ export function createWebhookRepository(db: Kysely<Database>) {
         .where("removed_at", "is", null)
         .orderBy("created_at")
         .execute(),
-    removeEndpoint: (id: string) => removeEndpoint(db, id),
+    removeEndpoint: (id: string, actor: AuditActor) => removeEndpoint(db, id, actor),
     listDeliveries: (limit: number) => listDeliveries(db, limit),
     collectNews: (lookBackMs: number) => withRetry(() => collectNews(db, lookBackMs)),
     claimDue: (leaseMs: number, limit: number) => withRetry(() => claimDue(db, leaseMs, limit)),
@@ -89,16 +87,39 @@ export function createWebhookRepository(db: Kysely<Database>) {
   };
 }
 
+async function addEndpoint(db: Kysely<Database>, endpoint: WebhookEndpoint, actor: AuditActor): Promise<void> {
+  const { id, storeId, url, secret, events } = endpoint;
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto("webhook_endpoint")
+      .values({ id, url, secret, store_id: storeId, events: events.join(",") })
+      .execute();
+    const details = { url: shorten(url), events: events.join(",") };
+    await appendAudit(tx, { storeId, actor, action: "webhook-added", subject: { kind: "webhook", id }, details });
+  });
+}
+
 /** @returns false when there is no such endpoint; what waits for it is not sent any more */
-async function removeEndpoint(db: Kysely<Database>, id: string): Promise<boolean> {
-  const removed = await db
-    .updateTable("webhook_endpoint")
-    .set({ removed_at: sql<Date>`clock_timestamp()` })
-    .where("id", "=", id)
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
-  await db.updateTable("webhook_delivery").set({ next_at: null }).where("endpoint_id", "=", id).execute();
-  return removed.numUpdatedRows > 0n;
+async function removeEndpoint(db: Kysely<Database>, id: string, actor: AuditActor): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const removed = await tx
+      .updateTable("webhook_endpoint")
+      .set({ removed_at: sql<Date>`clock_timestamp()` })
+      .where("id", "=", id)
+      .where("removed_at", "is", null)
+      .returning(["store_id", "url"])
+      .executeTakeFirst();
+    if (removed === undefined) return false;
+    await tx.updateTable("webhook_delivery").set({ next_at: null }).where("endpoint_id", "=", id).execute();
+    const entry = { storeId: removed.store_id, actor, subject: { kind: "webhook", id } } as const;
+    await appendAudit(tx, { ...entry, action: "webhook-removed", details: { url: shorten(removed.url) } });
+    return true;
+  });
+}
+
+/** Without the query string, which may carry somebody's key; as much as an entry holds. */
+function shorten(url: string): string {
+  return (url.split(/[?#]/)[0] ?? "").slice(0, 300);
 }
 
 /** Claims what is due and free, the longest due first; the try counts from here, so that a crash counts too. */

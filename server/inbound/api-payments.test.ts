@@ -133,6 +133,7 @@ describe("taking a payment over the API", () => {
     const other = await createApiKey(bench.container.integration.apiKeys, {
       storeId: bench.shop.storeId,
       name: "Kiosk",
+      actor: { kind: "command-line" },
     });
     const one = await post(take, { key: bench.key, idempotencyKey: "same", body: order() });
     const two = await post(take, { key: other ?? "", idempotencyKey: "same", body: order() });
@@ -214,7 +215,13 @@ describe("who may call", () => {
     expectProblem(none, 401, "not-authenticated");
     expect(none.headers.get("www-authenticate")).toMatch(/^Bearer/);
     expectProblem(await post(take, { key: `sk_${"A".repeat(43)}`, body: order() }), 401, "not-authenticated");
-    expect(await bench.container.integration.apiKeys.revokeKey(bench.shop.storeId, "ERP")).toBe(true);
+    expect(
+      await bench.container.integration.apiKeys.revokeKey({
+        storeId: bench.shop.storeId,
+        name: "ERP",
+        actor: { kind: "command-line" },
+      }),
+    ).toBe(true);
     expectProblem(await get(list, { key: bench.key }), 401, "not-authenticated");
   });
 
@@ -226,7 +233,11 @@ describe("who may call", () => {
     ]);
     expect(JSON.stringify(tables)).not.toContain(bench.key.slice(3));
     expect(
-      await createApiKey(bench.container.integration.apiKeys, { storeId: bench.shop.storeId, name: "ERP" }),
+      await createApiKey(bench.container.integration.apiKeys, {
+        storeId: bench.shop.storeId,
+        name: "ERP",
+        actor: { kind: "command-line" },
+      }),
     ).toBeNull();
   });
 
@@ -234,7 +245,11 @@ describe("who may call", () => {
     bench = await openApiBench();
     const other = await insertTestShop(bench.db);
     const otherKey =
-      (await createApiKey(bench.container.integration.apiKeys, { storeId: other.storeId, name: "ERP" })) ?? "";
+      (await createApiKey(bench.container.integration.apiKeys, {
+        storeId: other.storeId,
+        name: "ERP",
+        actor: { kind: "command-line" },
+      })) ?? "";
     const paymentId = String((await post(take, { key: bench.key, body: order() })).body["id"]);
     expectProblem(await get(read, { key: otherKey, paymentId }), 404, "not-found");
     expectProblem(await get(read, { key: otherKey, paymentId, query: "?waitMs=20000&after=1" }), 404, "not-found");

@@ -67,7 +67,9 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
 
 /** Records another system's wish to cancel. The machine sends the cancel and says when it is done. */
 export async function cancelPayment({ caller, paymentId }: PostCall<unknown>): Promise<ApiOutcome> {
-  const result = await requestCancel(getContainer().payments, { paymentId, storeId: caller.store.id, personId: null });
+  const actor = { kind: "api-key", id: caller.id } as const;
+  const wish = { paymentId, storeId: caller.store.id, personId: null, actor };
+  const result = await requestCancel(getContainer().payments, wish);
   return result.ok ? { ok: true, status: 202, resourceId: paymentId } : { ok: false, code: result.reason };
 }
 

@@ -86,6 +86,10 @@ it("refuses what is not paid, and answers 404 for another store's payment", asyn
   await bench.db.updateTable("payment").set({ state: "checking" }).where("id", "=", paymentId).execute();
   expect((await ask("100")).body["code"]).toBe("payment-not-paid");
   const other = await insertTestShop(bench.db);
-  const otherKey = await createApiKey(bench.container.integration.apiKeys, { storeId: other.storeId, name: "ERP" });
+  const otherKey = await createApiKey(bench.container.integration.apiKeys, {
+    storeId: other.storeId,
+    name: "ERP",
+    actor: { kind: "command-line" },
+  });
   expect((await ask("100", {}, { key: otherKey ?? "" })).status).toBe(404);
 });

@@ -30,6 +30,7 @@ export async function refundPayment({ caller, input, paymentId, requestId }: Ref
     personId: null,
     approverId: null,
     origin: "api",
+    actor: { kind: "api-key", id: caller.id },
   });
   return started.ok
     ? { ok: true, status: 201, resourceId: started.refund.id }

@@ -14,7 +14,12 @@ function events(counter: VirtualCounter): string[] {
 }
 
 function cancelNow(counter: VirtualCounter) {
-  return requestCancel(counter.deps, { paymentId: counter.payment().id, storeId: "store", personId: "person" });
+  return requestCancel(counter.deps, {
+    paymentId: counter.payment().id,
+    storeId: "store",
+    personId: "person",
+    actor: { kind: "machine" },
+  });
 }
 
 describe("a clear answer to pay", () => {
@@ -151,6 +156,7 @@ describe("a cancel", () => {
       paymentId: counter.payment().id,
       storeId: "other",
       personId: "person",
+      actor: { kind: "machine" },
     });
     expect(result).toEqual({ ok: false, reason: "not-found" });
   });

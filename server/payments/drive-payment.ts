@@ -160,6 +160,7 @@ function machineRefundOf({ id, storeId, amount }: Payment): NewRefund {
     origin: "machine",
     personId: null,
     approverId: null,
+    actor: { kind: "machine" },
   };
 }
 

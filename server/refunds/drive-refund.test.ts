@@ -71,7 +71,14 @@ describe("a refund", () => {
     await counter.start();
     const { id, storeId } = counter.payment();
     const identity = { refundId: "r", storeId, paymentId: id, requestId: "q", merchantRefundId: "R", amountMinor: 100 };
-    const rest = { reason: null, note: null, origin: "person", personId: null, approverId: null } as const;
+    const rest = {
+      reason: null,
+      note: null,
+      origin: "person",
+      personId: null,
+      approverId: null,
+      actor: { kind: "machine" },
+    } as const;
     const inserted = await counter.refundStore.insertRefund(
       { ...identity, ...rest },
       { owner: "dead", leaseMs: 15_000 },
@@ -146,7 +153,12 @@ describe("money that a cancelled sale may not keep", () => {
     await counter.pass(2 * MINUTE);
     expect(counter.payment()).toMatchObject({ state: "attention", attentionReason: "refunding", dueAt: null });
     const { id } = counter.payment();
-    const cancel = await requestCancel(counter.deps, { paymentId: id, storeId: "store", personId: "person" });
+    const cancel = await requestCancel(counter.deps, {
+      paymentId: id,
+      storeId: "store",
+      personId: "person",
+      actor: { kind: "machine" },
+    });
     expect(cancel).toEqual({ ok: false, reason: "already-final" });
     expect(await counter.refund()).toEqual({ ok: false, reason: "not-paid" });
   });
@@ -196,6 +208,7 @@ describe("money that a cancelled sale may not keep", () => {
 
 describe("a second tender", () => {
   const supervisor = { personId: "boss", role: "supervisor" } as const;
+  const askedBy = { kind: "person", id: "mei", deviceId: "device" } as const;
 
   async function stuck(): Promise<VirtualCounter> {
     const counter = createVirtualCounter({
@@ -212,7 +225,12 @@ describe("a second tender", () => {
     const { id, saleId } = counter.payment();
     const again = { saleId, code: "281234567890123499" };
     expect(await counter.start(again)).toEqual({ ok: false, reason: "payment-open" });
-    const result = await supersedePayment(counter.deps, { paymentId: id, storeId: "store", approver: supervisor });
+    const result = await supersedePayment(counter.deps, {
+      paymentId: id,
+      storeId: "store",
+      approver: supervisor,
+      askedBy,
+    });
     expect(result).toMatchObject({ ok: true, payment: { isSuperseded: true, state: "cancelling" } });
     expect(await counter.start(again)).toMatchObject({ ok: true });
     await counter.pass(3 * MINUTE);
@@ -226,14 +244,14 @@ describe("a second tender", () => {
     [{ storeId: "other" }, "not-found"],
   ] as const)("is refused with %j", async (change, reason) => {
     const counter = await stuck();
-    const asked = { paymentId: counter.payment().id, storeId: "store", approver: supervisor, ...change };
+    const asked = { paymentId: counter.payment().id, storeId: "store", approver: supervisor, askedBy, ...change };
     expect(await supersedePayment(counter.deps, asked)).toEqual({ ok: false, reason });
   });
 
   it("is refused while the first may still become paid", async () => {
     const counter = createVirtualCounter({ pay: [UNKNOWN], query: [{ kind: "waiting", isCustomerConfirming: true }] });
     await counter.start();
-    const asked = { paymentId: counter.payment().id, storeId: "store", approver: supervisor };
+    const asked = { paymentId: counter.payment().id, storeId: "store", approver: supervisor, askedBy };
     expect(await supersedePayment(counter.deps, asked)).toEqual({ ok: false, reason: "not-being-returned" });
   });
 

@@ -53,6 +53,7 @@ const ask = (amountMinor: number, role: Role, approve: (() => Promise<ApprovalRe
   note: null,
   requestId: uuidv7(),
   person: { id: "mei", role },
+  actor: { kind: "person", id: "mei", deviceId: null } as const,
   approve,
 });
 const allow = (): Promise<ApprovalResult> =>

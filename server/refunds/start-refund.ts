@@ -1,4 +1,5 @@
 import "server-only";
+import type { AuditActor } from "@/lib/audit/audit-entry";
 import { findAmountProblem } from "@/lib/money/money";
 import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
@@ -30,6 +31,8 @@ export type StartRefundInput = {
   /** What may be returned of this payment in all without a second person, in minor units; left out or null: no such limit. */
   readonly aloneUpToMinor?: number | null;
   readonly origin: "person" | "api";
+  /** For the audit log. */
+  readonly actor: AuditActor;
 };
 
 /** Nothing was sent to Alipay when `ok` is false. */
@@ -79,6 +82,7 @@ async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): P
       personId: input.personId,
       approverId: input.approverId,
       aloneUpToMinor: input.aloneUpToMinor ?? null,
+      actor: input.actor,
     },
     { owner: deps.owner(), leaseMs: deps.policy.leaseMs },
   );

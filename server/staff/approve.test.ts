@@ -19,11 +19,17 @@ beforeAll(async () => {
 /** A store with one person, in memory; `tries` is what the counter was asked. */
 function shopWith(role: Role, waitMs = 0) {
   const tries: string[] = [];
+  const told: (string | null)[] = [];
   const deps: ApproveDeps = {
     pinPepper: PEPPER,
     staff: {
       listPeople: () => Promise.resolve([{ id: PERSON, name: "Sato", role, demoPin: null }]),
       findPinHash: () => Promise.resolve(pinHash),
+      auditWrongPin: () => Promise.resolve(),
+      auditApproval: ({ refusal }) => {
+        told.push(refusal);
+        return Promise.resolve();
+      },
       countPinAttempt: () => {
         tries.push("counted");
         return Promise.resolve(waitMs);
@@ -34,7 +40,7 @@ function shopWith(role: Role, waitMs = 0) {
       },
     },
   };
-  return { deps, tries };
+  return { deps, tries, told };
 }
 
 const asked = { deviceId: "device", storeId: "store", approverId: PERSON, pin: PIN };

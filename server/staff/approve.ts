@@ -5,7 +5,10 @@ import type { StaffRepository } from "../db/staff-repository";
 import { isPin, verifyPin } from "./pin";
 
 export type ApproveDeps = {
-  readonly staff: Pick<StaffRepository, "listPeople" | "findPinHash" | "countPinAttempt" | "clearPinAttempts">;
+  readonly staff: Pick<
+    StaffRepository,
+    "listPeople" | "findPinHash" | "countPinAttempt" | "clearPinAttempts" | "auditWrongPin" | "auditApproval"
+  >;
   readonly pinPepper: string;
 };
 
@@ -22,12 +25,22 @@ export async function approve(deps: ApproveDeps, input: ApproveInput): Promise<A
   const { deviceId, storeId, approverId, pin, right } = input;
   const approver = (await deps.staff.listPeople(storeId)).find(({ id }) => id === approverId);
   // Before the PIN is looked at: who may what is no secret, whether a PIN fits is.
-  if (approver === undefined || !hasRight(approver.role, right)) return { ok: false, reason: "approver-not-allowed" };
+  if (approver === undefined) return { ok: false, reason: "approver-not-allowed" };
+  const record = { storeId, deviceId, personId: approverId, right };
+  if (!hasRight(approver.role, right)) {
+    await deps.staff.auditApproval({ ...record, refusal: "not-allowed" });
+    return { ok: false, reason: "approver-not-allowed" };
+  }
   const pinHash = await deps.staff.findPinHash(storeId, approverId);
   if (pinHash === null) return { ok: false, reason: "approver-not-allowed" };
   const retryAfterMs = await deps.staff.countPinAttempt(deviceId, approverId);
   if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs: Math.min(retryAfterMs, LONGEST_WAIT_MS) };
-  if (!isPin(pin) || !(await verifyPin(deps.pinPepper, pin, pinHash))) return { ok: false, reason: "wrong-pin" };
+  if (!isPin(pin) || !(await verifyPin(deps.pinPepper, pin, pinHash))) {
+    await deps.staff.auditWrongPin({ storeId, deviceId, personId: approverId });
+    await deps.staff.auditApproval({ ...record, refusal: "wrong-pin" });
+    return { ok: false, reason: "wrong-pin" };
+  }
   await deps.staff.clearPinAttempts(deviceId, approverId);
+  await deps.staff.auditApproval({ ...record, refusal: null });
   return { ok: true, approver: { id: approver.id, name: approver.name, role: approver.role } };
 }

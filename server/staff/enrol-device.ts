@@ -1,5 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
+import type { AuditActor } from "@/lib/audit/audit-entry";
 import type { PeopleStore } from "../db/people-store";
 import type { StaffRepository } from "../db/staff-repository";
 import { hashToken, makeEnrolmentCode, makeToken, normaliseEnrolmentCode } from "./tokens";
@@ -8,9 +9,17 @@ import { hashToken, makeEnrolmentCode, makeToken, normaliseEnrolmentCode } from 
 export const CODE_LIFE_MS = 15 * 60 * 1_000;
 
 /** Makes a code that enrols one device of the store within 15 minutes. Only its hash is kept. */
-export async function offerEnrolment(staff: StaffRepository, storeId: string): Promise<string> {
+export async function offerEnrolment(
+  staff: Pick<StaffRepository, "insertEnrolmentCode">,
+  { storeId, actor }: { storeId: string; actor: AuditActor },
+): Promise<string> {
   const code = makeEnrolmentCode();
-  await staff.insertEnrolmentCode(hashToken(normaliseEnrolmentCode(code)), storeId, CODE_LIFE_MS);
+  await staff.insertEnrolmentCode({
+    codeHash: hashToken(normaliseEnrolmentCode(code)),
+    storeId,
+    lifeMs: CODE_LIFE_MS,
+    actor,
+  });
   return code;
 }
 
@@ -30,8 +39,11 @@ export async function enrolByCode(
 }
 
 /** Enrols a device in a store. The caller has made sure that this is wanted. */
-export async function enrolInStore(staff: StaffRepository, storeId: string, deviceName: string): Promise<string> {
+export async function enrolInStore(
+  staff: StaffRepository,
+  device: { readonly storeId: string; readonly name: string; readonly how: "code" | "demo" },
+): Promise<string> {
   const token = makeToken();
-  await staff.insertDevice({ id: uuidv7(), storeId, name: deviceName, tokenHash: hashToken(token) });
+  await staff.insertDevice({ ...device, id: uuidv7(), tokenHash: hashToken(token) });
   return token;
 }

@@ -26,9 +26,12 @@ export async function signIn(
     if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs };
   }
   const isRight = await verifyPin(pinPepper, isPin(pin) ? pin : "0000", pinHash ?? NOBODY);
-  if (pinHash === null || !isRight || !isPin(pin)) return { ok: false, reason: "wrong-pin" };
+  if (pinHash === null || !isRight || !isPin(pin)) {
+    if (pinHash !== null) await staff.auditWrongPin({ storeId, deviceId, personId });
+    return { ok: false, reason: "wrong-pin" };
+  }
   await staff.clearPinAttempts(deviceId, personId);
   const token = makeToken();
-  await staff.insertSession(hashToken(token), personId, deviceId);
+  await staff.insertSession({ tokenHash: hashToken(token), storeId, personId, deviceId });
   return { ok: true, token };
 }

@@ -52,6 +52,8 @@ afterEach(async () => {
   await db.destroy();
 });
 
+const ACTOR = { kind: "command-line" } as const;
+
 async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -61,7 +63,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 async function listen(events: readonly string[] = [], to = url): Promise<{ id: string; secret: string }> {
   const added = await addEndpoint(
     { webhooks: store.webhooks, rules: SIMULATOR },
-    { storeId: shop.storeId, url: to, events },
+    { storeId: shop.storeId, url: to, events, actor: ACTOR },
   );
   if (!added.ok) throw new Error(added.problem);
   return added;
@@ -179,7 +181,10 @@ describe("the outbox", () => {
   it("tells nothing older than the endpoint, of another store, or not asked for", async () => {
     await step(await insertPayment(), 2, "paid");
     const other = await insertTestShop(db);
-    await addEndpoint({ webhooks: store.webhooks, rules: SIMULATOR }, { storeId: other.storeId, url, events: [] });
+    await addEndpoint(
+      { webhooks: store.webhooks, rules: SIMULATOR },
+      { storeId: other.storeId, url, events: [], actor: ACTOR },
+    );
     await listen(["payment.declined"]);
     await step(await insertPayment(), 2, "paid");
     expect(await store.webhooks.collectNews(HOUR)).toBe(0);
@@ -187,9 +192,16 @@ describe("the outbox", () => {
 
   it("refuses an unknown event and a forbidden address", async () => {
     const deps = { webhooks: store.webhooks, rules: { allowsPrivate: false } };
-    expect((await addEndpoint(deps, { storeId: shop.storeId, url, events: [] })).ok).toBe(false);
+    expect((await addEndpoint(deps, { storeId: shop.storeId, url, events: [], actor: ACTOR })).ok).toBe(false);
     expect(
-      (await addEndpoint(deps, { storeId: shop.storeId, url: "https://example.com", events: ["payment.lost"] })).ok,
+      (
+        await addEndpoint(deps, {
+          storeId: shop.storeId,
+          url: "https://example.com",
+          events: ["payment.lost"],
+          actor: ACTOR,
+        })
+      ).ok,
     ).toBe(false);
   });
 });
@@ -271,8 +283,8 @@ describe("sending", () => {
     const { id } = await listen();
     await step(await insertPayment(), 2, "paid");
     await store.webhooks.collectNews(HOUR);
-    expect(await store.webhooks.removeEndpoint(id)).toBe(true);
-    expect(await store.webhooks.removeEndpoint(id)).toBe(false);
+    expect(await store.webhooks.removeEndpoint(id, ACTOR)).toBe(true);
+    expect(await store.webhooks.removeEndpoint(id, ACTOR)).toBe(false);
     expect(await store.webhooks.claimDue(30_000, 10)).toEqual([]);
   });
 

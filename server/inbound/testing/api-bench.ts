@@ -47,7 +47,11 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
   const db = await openTestDatabase();
   const shop = await insertTestShop(db);
   const integration = createIntegrationStore(db);
-  const key = await createApiKey(integration.apiKeys, { storeId: shop.storeId, name: "ERP" });
+  const key = await createApiKey(integration.apiKeys, {
+    storeId: shop.storeId,
+    name: "ERP",
+    actor: { kind: "command-line" },
+  });
   const keys = await writeKeys();
   const news = createPaymentNews();
   const drives: Promise<void>[] = [];

@@ -53,6 +53,7 @@ const REFUND = {
   personId: "person",
   approverId: null,
   origin: "person",
+  actor: { kind: "person", id: "person", deviceId: null },
 } as const;
 
 /** @param script what the gateway answers, in order; the last entry of each list repeats, an empty list stays silent */
