@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addApiKeyCommands } from "./pos/api-key-commands";
+import { addAuditCommands } from "./pos/audit-commands";
 import { addBackupCommands } from "./pos/backup-commands";
 import { addConformanceCommand } from "./pos/conformance-command";
 import { addDeviceCommands } from "./pos/device-commands";
@@ -20,6 +21,7 @@ function buildProgram(): Command {
   addDeviceCommands(program);
   addApiKeyCommands(program);
   addWebhookCommands(program);
+  addAuditCommands(program);
   addKeyCommands(program);
   addDoctorCommand(program);
   addConformanceCommand(program);

@@ -1,8 +1,14 @@
 import "server-only";
-import { getContainer, serverName } from "./container";
+import { startAnchoring } from "./audit/anchor-chains";
+import { type Container, getContainer, serverName } from "./container";
+import { canRewriteAudit } from "./db/app-role";
+import { appendAudit, inTransaction } from "./db/append-audit";
+import { listChainEnds } from "./db/audit-ends";
 import { findDurabilityProblem } from "./db/migrate";
 import { SettingProblem } from "./env";
+import { keyFingerprints } from "./key-fingerprint";
 import { keepSumsForward } from "./reporting/keep-sums-forward";
+import { readSecret } from "./secrets";
 import { startWebhookSender } from "./webhooks/webhook-sender";
 
 /**
@@ -14,6 +20,7 @@ export async function boot(): Promise<void> {
     const { db, env, integration, life, log, office, payments, poller, processName, refunds } = getContainer();
     const problem = await findDurabilityProblem(db);
     if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
+    await writeStart(getContainer());
     // What this server held before it died or was stopped is free at once, not only when the leases end.
     const released = {
       payments: await payments.store.releaseLeases(`${serverName()}/`, processName),
@@ -30,7 +37,12 @@ export async function boot(): Promise<void> {
       bringForward: office.quarters.bringForward,
       onError: (error) => log.error({ err: error }, "sums by quarter: the rows are read directly until the next try"),
     });
+    const stopAnchoring = startAnchoring(
+      { listEnds: () => listChainEnds(db), dataDir: env.dataDir, key: readSecret(env.dataDir, "audit-anchor-key") },
+      (error) => log.error({ err: error }, "audit log: its end was not anchored"),
+    );
     stopCleanly(async () => {
+      stopAnchoring();
       await Promise.all([poller.stop(), webhooks.stop(), sums.stop()]);
       await life.stop();
     });
@@ -38,6 +50,22 @@ export async function boot(): Promise<void> {
     process.stderr.write(`Saoma cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Which mode and which keys a server began with belongs to the log of what was done (ASVS 16.3). */
+async function writeStart({ db, env, log }: Container): Promise<void> {
+  if (await canRewriteAudit(db))
+    log.warn("audit log: this database user may change it; only its hashes show a change (docs/operations/audit.md)");
+  const keys = env.alipay === null ? { signingKey: null, gatewayKey: null } : keyFingerprints(env.alipay);
+  await inTransaction(db, (tx) =>
+    appendAudit(tx, {
+      storeId: null,
+      actor: { kind: "machine" },
+      action: "server-started",
+      subject: { kind: "server", id: serverName() },
+      details: { mode: env.mode, ...keys },
+    }),
+  );
 }
 
 /** Calls in the air are finished; what is still open stays in the database for the next server. */

@@ -6,11 +6,13 @@ import path from "node:path";
 /** Each secret has one use. They lie outside the database, so that a copy of the tables alone opens nothing. */
 export type SecretName =
   | "database-password"
+  | "app-database-password"
   | "pin-pepper"
   | "code-hash-key"
   | "totp-key"
   | "receipt-link-key"
-  | "metrics-token";
+  | "metrics-token"
+  | "audit-anchor-key";
 
 const BYTES = 32;
 

@@ -5,6 +5,7 @@ import { openDatabase } from "@/server/db/database";
 import { findDurabilityProblem, migrateToLatest } from "@/server/db/migrate";
 import { type Env, readEnv, SettingProblem } from "@/server/env";
 import { readSecret } from "@/server/secrets";
+import { prepareAppDatabase } from "./app-database";
 import { buildIfNeeded } from "./build";
 import { type DatabaseHandle, startDatabase } from "./database";
 import { loadDotEnv } from "./dot-env";
@@ -26,7 +27,7 @@ async function start(running: Running): Promise<void> {
   await refuseSecondStart(env);
   await assertPortFree("PORT", env.port);
   running.database = await startDatabase(env, giveUp(running));
-  await prepareTables(env, running.database.databaseUrl);
+  const appUrl = await prepareTables(env, running.database.databaseUrl);
   const simulator = env.mode === "simulator" && env.alipay === null ? await planSimulator(env) : null;
   const record = (): void => saveRecord(env, running);
   if (simulator !== null) running.children.push(await startSimulator(simulator, running, record));
@@ -36,9 +37,7 @@ async function start(running: Running): Promise<void> {
     say("Building (about a minute when something changed) …");
     say((await buildIfNeeded(ROOT)) === "built" ? "Built." : "The build is up to date.");
   }
-  running.children.push(
-    await startWeb({ env, simulator, databaseUrl: running.database.databaseUrl, isDev }, running, record),
-  );
+  running.children.push(await startWeb({ env, simulator, databaseUrl: appUrl, isDev }, running, record));
   record();
   greet(env, simulator);
 }
@@ -80,13 +79,18 @@ async function assertPortFree(variable: string, port: number): Promise<void> {
     );
 }
 
-async function prepareTables(env: Env, databaseUrl: string): Promise<void> {
+/** @returns the address the web server uses: under its own, lesser role where that can be made */
+async function prepareTables(env: Env, databaseUrl: string): Promise<string> {
   const db = openDatabase(databaseUrl, { maxConnections: 2 });
   try {
     const problem = await findDurabilityProblem(db);
     if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
     await migrateToLatest(db);
     if (env.mode === "simulator") await seedDemoStore(db, readSecret(env.dataDir, "pin-pepper"));
+    const app = await prepareAppDatabase(db, databaseUrl, readSecret(env.dataDir, "app-database-password"));
+    if (app.problem !== null)
+      say(`The web server uses DATABASE_URL's own user (${app.problem}): it could rewrite the audit log.`);
+    return app.databaseUrl;
   } finally {
     await db.destroy();
   }

@@ -1,11 +1,13 @@
 "use server";
 import { cookies } from "next/headers";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/locales";
+import { isOwnOrigin } from "../staff/own-origin";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** Remembers the language of this screen on this device. */
 export async function setLocale(locale: string): Promise<void> {
+  if (!(await isOwnOrigin())) return;
   const known = LOCALES.find((shipped) => shipped === locale);
   if (known === undefined) return;
   const jar = await cookies();

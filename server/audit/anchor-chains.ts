@@ -1,0 +1,36 @@
+import "server-only";
+import { type Anchor, readAnchors, writeAnchor } from "./anchors";
+
+export type ChainEnd = { readonly chainId: string; readonly seq: number; readonly hash: string };
+
+/** What anchoring needs: the ends of all chains, the database's time, and where the files are. */
+export type AnchorDeps = {
+  readonly listEnds: () => Promise<{ readonly now: number; readonly ends: readonly ChainEnd[] }>;
+  readonly dataDir: string;
+  readonly key: string;
+};
+
+/** Writes down the end of every chain that has grown since its last anchor. @returns how many were written */
+export async function anchorChains({ listEnds, dataDir, key }: AnchorDeps): Promise<number> {
+  const { now, ends } = await listEnds();
+  const grown = ends.filter(({ chainId, seq }) => seq > lastSeq(readAnchors(dataDir, key, chainId)));
+  for (const end of grown) writeAnchor(dataDir, key, { ...end, at: now });
+  return grown.length;
+}
+
+function lastSeq(anchors: readonly Anchor[]): number {
+  return anchors.at(-1)?.seq ?? 0;
+}
+
+const HOUR_MS = 60 * 60 * 1_000;
+
+/** Anchors now and every hour, so that a shop that never closes a day has its anchors too. @returns how to stop it */
+export function startAnchoring(deps: AnchorDeps, onError: (error: unknown) => void): () => void {
+  const anchor = (): void => {
+    anchorChains(deps).catch(onError);
+  };
+  anchor();
+  const timer = setInterval(anchor, HOUR_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
