@@ -27,7 +27,7 @@ vi.mock("next/headers", () => ({
 /** Whoever stands before the sign-in page may use these; each says why in its own comment. */
 const BEFORE_SIGN_IN = ["enrol-demo-device.ts", "enrol-device.ts", "lock-till.ts", "set-locale.ts", "sign-in.ts"];
 /** Answered without a session or a key: what they tell is public, or the message proves itself by its signature. */
-const PUBLIC_ROUTES = ["/api/health", "/api/v1/openapi.json", "/api/alipay/notify"];
+const PUBLIC_ROUTES = ["/api/health", "/api/ready", "/api/v1/openapi.json", "/api/alipay/notify"];
 
 const SAME_SITE = { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" };
 const FOREIGN: readonly (readonly [string, Record<string, string>])[] = [

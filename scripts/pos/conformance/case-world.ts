@@ -81,6 +81,7 @@ export function createCaseWorld(gateway: Gateway, { currency, storeName, policy 
           personId: null,
           approverId: null,
           origin: "api",
+          actor: { kind: "machine" },
         },
       );
       return started.ok ? null : started.reason;
