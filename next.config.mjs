@@ -25,6 +25,7 @@ const SECURITY_HEADERS = [
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
 ];
 
@@ -34,6 +35,9 @@ const RECEIPT_HEADERS = [
   { key: "Referrer-Policy", value: "no-referrer" },
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
 ];
+
+// What a machine reads is never a page: should a browser be made to show it, nothing in it runs.
+const API_HEADERS = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
 
 export default withPwa(
   withIntl({
@@ -60,6 +64,7 @@ export default withPwa(
       Promise.resolve([
         { source: "/:path*", headers: SECURITY_HEADERS },
         { source: "/r/:path*", headers: RECEIPT_HEADERS },
+        { source: "/api/:path*", headers: API_HEADERS },
       ]),
   }),
 );

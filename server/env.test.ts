@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,11 +9,13 @@ const folder = mkdtempSync(path.join(tmpdir(), "saoma-env-"));
 
 function file(name: string, text: string): string {
   const full = path.join(folder, name);
-  writeFileSync(full, text);
+  writeFileSync(full, text, { mode: 0o600 });
   return full;
 }
 
 const key = file("key.pem", "not read here");
+const openKey = file("open.pem", "not read here");
+chmodSync(openKey, 0o640);
 const live = {
   POS_MODE: "production",
   POS_ORIGIN: "https://pos.example.com",
@@ -65,6 +67,7 @@ describe("settings", () => {
     [{ ...live, POS_MODE: "simulator" }, /^ALIPAY_GATEWAY_ORIGIN/],
     [{ ...live, ALIPAY_PRIVATE_KEY_FILE: "/no/such/file" }, /^ALIPAY_PRIVATE_KEY_FILE.*no such file/],
     [{ ...live, ALIPAY_PRIVATE_KEY_FILE: "package.json" }, /^ALIPAY_PRIVATE_KEY_FILE lies inside the checkout/],
+    [{ ...live, ALIPAY_PRIVATE_KEY_FILE: openKey }, /^ALIPAY_PRIVATE_KEY_FILE.*can be read by others.*chmod 600/],
     [{ POS_POLICY_FILE: "/no/such/file" }, /^POS_POLICY_FILE.*no such file/],
     [{ POS_POLICY_FILE: file("text.json", "hello") }, /^POS_POLICY_FILE/],
     [{ POS_POLICY_FILE: file("word.json", '{"queryIntervalMs":"3"}') }, /^POS_POLICY_FILE.*queryIntervalMs/],

@@ -146,7 +146,7 @@ function readAlipay(variables: Variables, mode: PosMode): AlipaySettings | null 
     gatewayPrefix: textOr(variables["ALIPAY_GATEWAY_PREFIX"], mode === "sandbox" ? "/isupergw" : "/api"),
     clientId: text("ALIPAY_CLIENT_ID"),
     merchantId: text("ALIPAY_MERCHANT_ID"),
-    privateKeyFile: readKeyPath("ALIPAY_PRIVATE_KEY_FILE", text("ALIPAY_PRIVATE_KEY_FILE"), mode),
+    privateKeyFile: readPrivateKeyPath("ALIPAY_PRIVATE_KEY_FILE", text("ALIPAY_PRIVATE_KEY_FILE"), mode),
     publicKeyFile: readKeyPath("ALIPAY_PUBLIC_KEY_FILE", text("ALIPAY_PUBLIC_KEY_FILE"), mode),
     isvAccessToken: text("ALIPAY_ISV_ACCESS_TOKEN") === "" ? null : text("ALIPAY_ISV_ACCESS_TOKEN"),
   };
@@ -190,6 +190,15 @@ function readKeyPath(name: string, value: string, mode: PosMode): string {
       `${name} lies inside the checkout: move the key elsewhere (mode 0600) and write its new path.`,
     );
   }
+  return file;
+}
+
+/** As readKeyPath, and only where nobody else on the machine can read it; Windows keeps rights elsewhere. */
+function readPrivateKeyPath(name: string, value: string, mode: PosMode): string {
+  const file = readKeyPath(name, value, mode);
+  const isOpen = process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0;
+  if (isOpen && mode !== "simulator")
+    throw new SettingProblem(`${name} (${file}) can be read by others on this machine: run chmod 600 on it.`);
   return file;
 }
 

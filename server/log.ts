@@ -1,18 +1,32 @@
 import "server-only";
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
+import { redactText } from "@/lib/redact/redact-text";
 
-// A scanned code is 16 digits or more in a row. Redaction by field name is not enough: a number can hide in any text.
-const LONG_DIGITS = /\d{16,}/g;
+const REDACTED_FIELDS = [
+  "code",
+  "identityCode",
+  "pin",
+  "token",
+  "secret",
+  "password",
+  "authorization",
+  "cookie",
+  "signature",
+  "privateKey",
+];
 
-const REDACTED_FIELDS = ["code", "identityCode", "pin", "token", "password", "authorization", "cookie", "signature"];
-
-/** JSON lines on standard output. No scanned code, PIN, token or key can pass: fields by name, long numbers by pattern. */
-export function createLog(level: string): Logger {
-  return pino({
+/**
+ * JSON lines on standard output. No scanned code, PIN, token or key can pass: fields by name, long numbers and keys by
+ * pattern in the finished line, because a number can hide in any text (ASVS 16.2.5).
+ * @param destination for tests; left out: standard output
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: "[redacted]" },
-    hooks: { streamWrite: (line) => line.replaceAll(LONG_DIGITS, "[digits]") },
-  });
+    hooks: { streamWrite: redactText },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
