@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { csvCell, csvLine } from "./csv-cell";
 
 // Of the letters that mean something to a spreadsheet or to CSV.
-const dangerous = fc.string({ unit: fc.constantFrom(..."=+-@|%\t\r\n \"',;0a．＝") });
+const dangerous = fc.string({
+  unit: fc.constantFrom("=", "+", "-", "@", "|", "%", "\t", "\r", "\n", " ", '"', "'", ",", ";", "0", "a", "＝"),
+});
 
 describe("a CSV cell", () => {
   it.each([

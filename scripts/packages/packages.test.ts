@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ADVISORIES, findVulnerable, isBefore } from "./advisories.mjs";
-import { findLicenceProblem } from "./licences.mjs";
-import { readLock } from "./read-lock.mjs";
+import { ADVISORIES, findVulnerable, isBefore } from "./advisories";
+import { findLicenceProblem } from "./licences";
+import { readLock } from "./read-lock";
 
 const packages = readLock();
 

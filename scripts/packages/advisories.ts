@@ -1,6 +1,13 @@
 // Advisories that would let somebody in or take the shop down, by the first version of our line without them
 // (reference: docs/security/asvs.md). A registry that answers `npm audit` knows more; this list is what holds without one.
-export const ADVISORIES = [
+export type Advisory = {
+  readonly name: string;
+  readonly fixed: string;
+  readonly ids: string;
+  readonly what: string;
+};
+
+export const ADVISORIES: readonly Advisory[] = [
   { name: "next", fixed: "16.0.7", ids: "CVE-2025-55182 / CVE-2025-66478", what: "code execution without signing in" },
   { name: "next", fixed: "16.1.5", ids: "CVE-2026-23864", what: "denial of service" },
   { name: "next", fixed: "16.2.3", ids: "CVE-2026-23869", what: "denial of service" },
@@ -32,14 +39,20 @@ export const ADVISORIES = [
 ];
 
 /** True when `version` comes before `other`; a pre-release counts as its release. */
-export function isBefore(version, other) {
-  const [one, two] = [version, other].map((text) => text.split("-")[0].split(".").map(Number));
+export function isBefore(version: string, other: string): boolean {
+  const [one, two] = [numbersOf(version), numbersOf(other)];
   const place = one.findIndex((part, index) => part !== two[index]);
-  return place >= 0 && one[place] < two[place];
+  return place >= 0 && (one[place] ?? 0) < (two[place] ?? 0);
+}
+
+function numbersOf(version: string): number[] {
+  return (version.split("-")[0] ?? "").split(".").map(Number);
 }
 
 /** Each package of the lock file that is older than an advisory's repair. */
-export function findVulnerable(packages) {
+export function findVulnerable(
+  packages: readonly { readonly name: string; readonly version: string }[],
+): (Advisory & { readonly version: string })[] {
   return packages.flatMap(({ name, version }) =>
     ADVISORIES.filter((advisory) => advisory.name === name && isBefore(version, advisory.fixed)).map((advisory) => ({
       ...advisory,

@@ -12,9 +12,9 @@ const EXCEPTIONS = [
 ];
 
 /** Why a package may not be used, or null. `A OR B` is ours to choose; `A AND B` binds to both. */
-export function findLicenceProblem({ name, license }) {
+export function findLicenceProblem({ name, license }: { name: string; license: string | null }): string | null {
   if (EXCEPTIONS.some(({ begins }) => name.startsWith(begins))) return null;
-  if (license === null || license === undefined) return "says no licence";
+  if (license === null) return "says no licence";
   const choices = license.replaceAll(/[()]/g, "").split(/\s+OR\s+/i);
   if (choices.some((choice) => PERMISSIVE.test(choice) && !REFUSED.test(choice))) return null;
   return REFUSED.test(license) ? `is under ${license}` : `is under ${license}, which nobody has looked at`;
