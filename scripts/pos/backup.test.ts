@@ -45,17 +45,13 @@ describe("the drill", { timeout: 120_000 }, () => {
   it("loses nothing that was acknowledged before the backup: sell, back up, sell on, kill, restore elsewhere", async () => {
     const { dataDir, postgres, db } = await shopThatSells();
     for (let n = 1; n <= 200; n += 1) await sql`insert into sold values (${n})`.execute(db);
-    let isSelling = true;
-    let last = 200;
+    const till = new AbortController();
     const selling = (async () => {
-      while (isSelling) {
-        await sql`insert into sold values (${last + 1})`.execute(db);
-        last += 1;
-      }
+      for (let n = 201; !till.signal.aborted; n += 1) await sql`insert into sold values (${n})`.execute(db);
     })();
     const file = path.join(await newFolder(), "backup.tar.gz");
     await backUp({ dataDir, databaseUrl: postgres.databaseUrl }, file);
-    isSelling = false;
+    till.abort();
     await selling;
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await db.destroy();

@@ -15,6 +15,7 @@ import type { FirstSetupTable, OfficeSessionTable, RateLimitTable, RecoveryCodeT
 import type { ReceiptPrintTable } from "./receipt-tables";
 import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
+import type { WebhookCursorTable, WebhookDeliveryTable, WebhookEndpointTable } from "./webhook-tables";
 
 /**
  * The tables as TypeScript sees them. Times come back as ms UTC and counts as numbers (server/db/database.ts parses
@@ -207,42 +208,7 @@ export type ApiRequestTable = {
   resource_id: string | null;
 };
 
-export type WebhookEndpointTable = {
-  id: string;
-  store_id: string;
-  url: string;
-  secret: string;
-  /** Event types, separated by commas. */
-  events: string;
-  created_at: Instant;
-  removed_at: NullableInstant;
-};
-
-export type WebhookDeliveryTable = {
-  id: string;
-  endpoint_id: string;
-  store_id: string;
-  /** What is told of: one of the three. */
-  payment_id: string | null;
-  refund_id: string | null;
-  incident_id: string | null;
-  version: number;
-  type: string;
-  happened_at: Instant;
-  created_at: Instant;
-  attempts: Generated<number>;
-  next_at: NullableInstant;
-  lease_until: NullableInstant;
-  fence: Generated<number>;
-  last_status: number | null;
-  last_problem: string | null;
-  delivered_at: NullableInstant;
-  given_up_at: NullableInstant;
-};
-
 export type ServerBeatTable = { server: string; version: string; started_at: Instant; beat_at: Instant };
-
-export type WebhookCursorTable = { name: string; read_until: Instant };
 
 export type GatewayNoticeTable = {
   id: string;

@@ -1,9 +1,9 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { WebhookEvent } from "@/lib/api/webhook-events";
-import { collectNews } from "./collect-webhook-news";
 import type { AuditActor } from "@/lib/audit/audit-entry";
 import { appendAudit, inTransaction } from "./append-audit";
+import { collectNews } from "./collect-webhook-news";
 import { withRetry } from "./retry";
 import type { Database } from "./tables";
 

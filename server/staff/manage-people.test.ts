@@ -65,7 +65,7 @@ describe("changing people", () => {
   it("gives a new person a PIN that signs in, and says so in the audit log", async () => {
     const manager = managerOf(await insertPerson("manager"), "manager");
     const added = await addPerson(deps(), manager, { storeId: shop.storeId, name: "Lucas", role: "cashier" });
-    expect(added).toMatchObject({ ok: true, pin: expect.stringMatching(/^\d{6}$/) });
+    expect(added.ok && added.pin).toMatch(/^\d{6}$/);
     const again = await addPerson(deps(), manager, { storeId: shop.storeId, name: "Lucas", role: "cashier" });
     expect(again).toEqual({ ok: false, reason: "name-taken" });
     const lucas = (await deps().people.listStaff(shop.storeId)).find(({ name }) => name === "Lucas");

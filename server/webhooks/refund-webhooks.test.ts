@@ -54,7 +54,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 async function listen(events: readonly string[] = []): Promise<string> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
   const deps = { webhooks: store.webhooks, rules: { allowsPrivate: true } };
-  const added = await addEndpoint(deps, { storeId: shop.storeId, url, events });
+  const added = await addEndpoint(deps, { storeId: shop.storeId, url, events, actor: { kind: "command-line" } });
   if (!added.ok) throw new Error(added.problem);
   return added.secret;
 }
@@ -90,6 +90,7 @@ async function insertRefund(): Promise<{ paymentId: string; refundId: string }> 
       requestId: uuidv7(),
       merchantRefundId: refundId,
       amountMinor: 300,
+      actor: { kind: "machine" },
       reason: "cold",
       note: "for the shop only",
       origin: "person",
@@ -201,7 +202,12 @@ describe("webhooks of refunds and cases", () => {
     await listen(["payment.declined"]);
     const other = await insertTestShop(db);
     const deps = { webhooks: store.webhooks, rules: { allowsPrivate: true } };
-    await addEndpoint(deps, { storeId: other.storeId, url: "http://127.0.0.1:9/hook", events: [] });
+    await addEndpoint(deps, {
+      storeId: other.storeId,
+      url: "http://127.0.0.1:9/hook",
+      events: [],
+      actor: { kind: "command-line" },
+    });
     const { paymentId, refundId } = await insertRefund();
     await step(refundId, 2, "refused");
     await openIncident(paymentId, refundId);
