@@ -1,5 +1,5 @@
 /** Written first, so that a spreadsheet reads the file as UTF-8. */
-const CSV_START = "\uFEFF";
+export const CSV_START = "\uFEFF";
 
 // What a spreadsheet takes for the beginning of a formula (OWASP CSV Injection), also in the full-width letters that
 // some of them fold, and after blanks, which some of them skip.

@@ -1,7 +1,7 @@
 import "server-only";
 import { createWall } from "@/lib/business-day/business-day";
+import { CSV_START, csvLine } from "@/lib/export/csv-cell";
 import { exponentOf } from "@/lib/money/currencies";
-import { CSV_BEGIN, csvLine } from "@/lib/office/csv";
 import type { PaymentCursor, PaymentFilter } from "@/lib/office/payment-filter";
 import type { ListedPayment, PaymentListReads } from "../db/payment-list-reads";
 import type { StoreRecord } from "../db/staff-repository";
@@ -52,7 +52,7 @@ export function exportPayments(
       pull: async (controller) => {
         const page = await deps.payments.list(store.id, { ...filter, after }, PAGE_ROWS);
         rows += page.rows.length;
-        const head = isBegun ? "" : `${CSV_BEGIN}${csvLine(COLUMNS)}`;
+        const head = isBegun ? "" : `${CSV_START}${csvLine(COLUMNS)}`;
         isBegun = true;
         controller.enqueue(encoder.encode(head + page.rows.map((row) => lineOf(row, walls)).join("")));
         after = page.next;
