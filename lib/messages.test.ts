@@ -18,7 +18,7 @@ function flatten(messages: Messages, prefix = ""): [string, string][] {
 }
 
 // Not the text of a plural's branch, which stands in braces as well: `one {Customer}`.
-const ARGUMENT = /(?<!(?:zero|one|two|few|many|other|=\d+)\s*)\{(\w+)[,}]/g;
+const ARGUMENT = /(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+)\s*)\{(\w+)[,}]/g;
 
 /** The names in braces: `{count, plural, …}` and `{name}`. */
 function placeholders(text: string): string[] {

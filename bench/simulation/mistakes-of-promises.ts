@@ -10,7 +10,10 @@ export const PROMISES: readonly Mistake[] = [
     ),
   }),
   mistake("answer acted on and not kept", ["I12"], {
-    sabotage: patchStore(() => ({ finishCall: () => Promise.resolve() })),
+    sabotage: patchStore((store) => ({
+      finishCall: () => Promise.resolve(),
+      advance: (advance, lease) => store.advance({ ...advance, finished: null }, lease),
+    })),
   }),
   mistake("cancel without the name of who wanted it", ["I12"], {
     sabotage: patchStore((store) => ({

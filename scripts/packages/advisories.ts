@@ -1,5 +1,5 @@
 // Advisories that would let somebody in or take the shop down, by the first version of our line without them
-// (reference: docs/security/asvs.md). A registry that answers `npm audit` knows more; this list is what holds without one.
+// (SECURITY.md). A registry that answers `npm audit` knows more; this list is what holds without one.
 export type Advisory = {
   readonly name: string;
   readonly fixed: string;

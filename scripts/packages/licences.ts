@@ -9,6 +9,14 @@ const EXCEPTIONS = [
     begins: "@img/sharp-libvips-",
     why: "an optional part of Next's image optimiser, which is switched off (next.config.mjs); a separate library, never linked into ours",
   },
+  {
+    begins: "@undecaf/zbar-wasm",
+    why: "LGPL: a library of its own beside ours, unchanged and replaceable (docs/decisions/0019-zbar-beside-zxing.md)",
+  },
+  // MIT by the old field `licenses` of their package.json, which the lock file does not carry.
+  { begins: "ssh2", why: "MIT" },
+  { begins: "buildcheck", why: "MIT" },
+  { begins: "cpu-features", why: "MIT" },
 ];
 
 /** Why a package may not be used, or null. `A OR B` is ours to choose; `A AND B` binds to both. */

@@ -8,7 +8,9 @@ import { isOwnOrigin } from "../staff/own-origin";
 export async function uploadReconciliationFile(form: FormData): Promise<ReconciliationAnswer> {
   const check = (await isOwnOrigin()) ? await requireOfficeRight("reconcile") : null;
   if (check?.ok !== true) return { ok: false, problem: "not-allowed" };
-  const file = form.get("file");
+  // An action is a public address: what comes may be anything.
+  const sent: unknown = form;
+  const file = sent instanceof FormData ? sent.get("file") : null;
   if (!(file instanceof File) || file.size === 0) return { ok: false, problem: "bad-input" };
   if (file.size > MAX_UPLOAD_BYTES) return { ok: false, problem: "too-large" };
   const result = await getContainer().reconciliation.upload({

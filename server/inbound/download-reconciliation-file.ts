@@ -7,7 +7,7 @@ import { problemAnswer } from "./problem-answer";
 /** Alipay's file as it came, byte for byte. */
 export async function downloadReconciliationFile(fileId: string): Promise<Response> {
   const check = await requireOfficeRight("see-office");
-  if (!check.ok) return problemAnswer("not-found");
+  if (!check.ok) return problemAnswer(check.reason === "not-signed-in" ? "not-authenticated" : "not-found");
   const { reads, files } = getContainer().reconciliation;
   const id = z.uuid().safeParse(fileId);
   const file = id.success ? await reads.findFile(id.data) : null;

@@ -13,7 +13,10 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 260, 64, 28, 12];
 export function HourChart({ hours, currency }: HourChartProps) {
   const t = useTranslations("office.chart");
   const locale = useLocale();
-  const most = Math.max(1, ...hours.map(({ paidMinor, beforeMinor }) => Math.max(paidMinor, beforeMinor)));
+  const most = Math.max(
+    4 * 10 ** exponentOf(currency),
+    ...hours.map(({ paidMinor, beforeMinor }) => Math.max(paidMinor, beforeMinor)),
+  );
   // Hours by their place: a night with two one o'clocks has two bars.
   const x = scaleBand(
     hours.map((_, index) => index),
