@@ -1,5 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 import nextPwa from "next-pwa";
+import { PACKAGES_AS_THEY_ARE } from "./scripts/container/packages-as-they-are.mjs";
+import { ChunkContents } from "./scripts/weight/chunk-contents.mjs";
 
 const withIntl = createNextIntlPlugin({
   requestConfig: "./server/i18n/request.ts",
@@ -27,20 +31,35 @@ const SECURITY_HEADERS = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
-];
-
-// A receipt's address is its key: it is not kept, not sent on to anybody and not listed.
-const RECEIPT_HEADERS = [
-  { key: "Cache-Control", value: "private, no-store" },
-  { key: "Referrer-Policy", value: "no-referrer" },
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
 ];
 
-// What a machine reads is never a page: should a browser be made to show it, nothing in it runs.
-const API_HEADERS = [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }];
+// A receipt's address is its key: it is not kept and not sent on to anybody.
+const RECEIPT_HEADERS = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+];
+
+// What a machine reads is never a page and never kept: should a browser be made to show it, nothing in it runs.
+const NO_PAGE = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
+const API_HEADERS = [NO_PAGE, { key: "Cache-Control", value: "no-store" }];
+
+// The page without a network comes from the worker's shelf, without proxy.ts: its one script is named by its hash.
+const offlineScript = /<script>([\s\S]*?)<\/script>/.exec(readFileSync("public/offline.html", "utf8"))?.[1] ?? "";
+const offlineHash = createHash("sha256").update(offlineScript).digest("base64");
+const OFFLINE_HEADERS = [
+  {
+    key: "Content-Security-Policy",
+    value: `default-src 'none'; script-src 'sha256-${offlineHash}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  },
+];
 
 export default withPwa(
   withIntl({
+    // `npm run container` alone asks for it; `npm start` serves from the checkout.
+    ...(process.env.SAOMA_OUTPUT === "standalone"
+      ? { output: "standalone", outputFileTracingRoot: import.meta.dirname }
+      : {}),
     poweredByHeader: false,
     typedRoutes: true,
     agentRules: false,
@@ -48,23 +67,18 @@ export default withPwa(
     // `npm run types` checks them, with stricter settings than a build needs; a shop's first start need not wait for it.
     typescript: { ignoreBuildErrors: true },
     images: { unoptimized: true },
-    serverExternalPackages: [
-      "pg",
-      "pg-copy-streams",
-      "pino",
-      "undici",
-      "@node-rs/argon2",
-      "bwip-js",
-      "ssh2",
-      "ssh2-sftp-client",
-    ],
-    // A file of Alipay's that is dragged in (lib/reconciliation/office-contract.ts) and a little for the form around it.
-    experimental: { serverActions: { bodySizeLimit: "9mb" } },
+    webpack: (config, { isServer, dev }) => {
+      if (!isServer && !dev) config.plugins.push(new ChunkContents());
+      return config;
+    },
+    serverExternalPackages: PACKAGES_AS_THEY_ARE,
     headers: () =>
       Promise.resolve([
         { source: "/:path*", headers: SECURITY_HEADERS },
         { source: "/r/:path*", headers: RECEIPT_HEADERS },
         { source: "/api/:path*", headers: API_HEADERS },
+        { source: "/offline.html", headers: OFFLINE_HEADERS },
+        { source: "/icons/:path*", headers: [NO_PAGE] },
       ]),
   }),
 );

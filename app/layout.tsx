@@ -1,9 +1,9 @@
 import "@fontsource-variable/inter";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AreaMessages } from "@/components/app/area-messages";
 import { RegisterServiceWorker } from "@/components/app/register-service-worker";
 import { directionOf } from "@/lib/locales";
 
@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <AreaMessages area="root">{children}</AreaMessages>
         <RegisterServiceWorker />
       </body>
     </html>

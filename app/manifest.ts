@@ -1,5 +1,7 @@
 import type { MetadataRoute } from "next";
 
+const ICON = { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" } as const;
+
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: "/till",
@@ -12,8 +14,14 @@ export default function manifest(): MetadataRoute.Manifest {
     orientation: "any",
     background_color: "#f6f3ec",
     theme_color: "#f6f3ec",
+    categories: ["business", "finance"],
+    shortcuts: [
+      { name: "Payments", url: "/till/payments", icons: [ICON] },
+      { name: "Scanner check", url: "/till/scanner", icons: [ICON] },
+      { name: "Office", url: "/office", icons: [ICON] },
+    ],
     icons: [
-      { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+      { ...ICON, purpose: "any" },
       { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
       { src: "/icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
     ],

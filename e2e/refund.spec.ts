@@ -150,16 +150,35 @@ test("a customer's code scanned into the list is not used and reaches no address
   await expect(page).toHaveURL(`${till.origin}/till/payments`);
 });
 
-test("while a cancel is stuck, a supervisor lets the sale be paid again", async ({ till, page, expectAccessible }) => {
-  await till.sell("900", freshCode("cancel-refused"));
-  await expect(till.verdict("Not sure")).toBeVisible();
+/** Chooses Sato, who may let a sale be paid again. */
+async function askSato(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Take another payment now" }).click();
   await page.getByRole("button", { name: /Sato/ }).click();
+}
+
+test("while a cancel is stuck, a supervisor lets the sale be paid again", async ({ till, page, expectAccessible }) => {
+  await till.changePerson("Lucas", "1357"); // the first payment stays open and his
+  await till.sell("907", freshCode("cancel-refused"));
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await askSato(page);
   await expectAccessible();
   await type(page, "8024");
   await page.getByRole("button", { name: "Enter", exact: true }).click();
   await expect(page.getByRole("region", { name: "Scan the customer’s code" })).toBeVisible();
   await till.scan(freshCode("paid"));
   await expect(till.verdict("Paid")).toBeVisible();
-  await expect(page.getByText("¥900").first()).toBeVisible();
+  await expect(page.getByText("¥907").first()).toBeVisible();
+});
+
+test("a supervisor's half-typed PIN stays while the payment below goes on to “Not sure”", async ({ till, page }) => {
+  await till.changePerson("Lucas", "1357");
+  await till.sell("908", freshCode("cancel-unclear-forever"));
+  await expect(page.locator("[data-stage=progress]")).toBeVisible();
+  await askSato(page);
+  await type(page, "80");
+  await expect(page.locator("[data-stage=progress]")).toBeAttached();
+  await expect(page.locator("[data-verdict=needs-person]")).toBeAttached();
+  await type(page, "24");
+  await page.getByRole("button", { name: "Enter", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Scan the customer’s code" })).toBeVisible();
 });

@@ -18,6 +18,9 @@ test("a scanner that sends garbage: it is said, nothing is sent, and the scanner
   await expect(page.getByText("Something arrived that is no code.")).toBeVisible();
   expect(sent).toEqual([]);
   await expectAccessible();
+  await page.getByRole("link", { name: "Back to the till" }).click();
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+  await expect(page.getByText("100", { exact: true })).toBeVisible(); // the amount was kept
 });
 
 test("the scanner check shows how a code arrives, and neither shows, sends nor keeps the code", async ({

@@ -24,16 +24,20 @@ test("a wrong PIN is refused, and five of them block for a while", async ({ page
 });
 
 test("the till speaks Chinese when asked to", async ({ page, till, expectAccessible }) => {
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("combobox", { name: "Your language" }).selectOption("zh-CN");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await page.keyboard.press("Escape");
   await till.enterAmount("12");
   await expect(page.getByRole("button", { name: /收款/ }).first()).toBeVisible();
   await expectAccessible();
 });
 
 test("the till is written from the right in Arabic", async ({ page, till, expectAccessible }) => {
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("combobox", { name: "Your language" }).selectOption("ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await page.keyboard.press("Escape");
   await till.enterAmount("12");
   await expectAccessible();
 });

@@ -7,3 +7,6 @@ export const CHECKS = [
   { script: "deps", what: "layers and cycles" },
   { script: "dead", what: "unused files, exports, packages" },
 ];
+
+// Needs a build: the last of all, so that `npm test` weighs the one its browser tests have made.
+export const WEIGHT = { script: "weight", what: "what the till's first load weighs, with its limits" };

@@ -39,6 +39,9 @@ const PAYMENT_WORDS: Record<PaymentEvent, string> = {
   "refund-done": "A refund of it is done.",
   "refund-refused": "A refund of it was refused; what was promised is free again.",
   "money-refunded": "The machine's refund returned the whole amount, because it was too late to cancel.",
+  "file-paid": "Alipay's file of the day has the payment. Its line is the evidence.",
+  "file-cancelled": "Alipay's file of the day has the cancel. Its line is the evidence.",
+  "file-money-held": "Alipay's file has the payment and nothing that returned it, although a cancel was asked for.",
 };
 
 const REFUND_WORDS: Record<RefundEvent, string> = {
@@ -49,6 +52,7 @@ const REFUND_WORDS: Record<RefundEvent, string> = {
   "refusal-disputed": "Refused, but an earlier try may have moved the money. Opens a case.",
   "mismatch-found": "A verified answer names another amount or currency. Opens a case.",
   "refund-reopened": "The machine asks again for money that is still owed, under the same id.",
+  "file-refunded": "Alipay's file of the day has the refund. Its line is the evidence.",
 };
 
 /** docs/payment-life.md: both tables of the engine as drawings and in words. */

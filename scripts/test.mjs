@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CHECKS } from "./check-steps.mjs";
+import { CHECKS, WEIGHT } from "./check-steps.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { installWhatIsMissing, ROOT } from "./install.mjs";
 
@@ -54,6 +54,8 @@ const e2e = run("browser tests", process.execPath, [cli, "test", "--reporter=lis
   PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport,
 });
 countReport(e2eReport, e2e, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+
+count(run(`${WEIGHT.script} (${WEIGHT.what})`, "npm", ["run", "--silent", WEIGHT.script]));
 
 rmSync(folder, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

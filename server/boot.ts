@@ -1,14 +1,18 @@
 import "server-only";
-import { startAnchoring } from "./audit/anchor-chains";
+import { setTimeout } from "node:timers/promises";
+import packageFile from "@/package.json";
+import { keepAudit } from "./audit/keep-audit";
 import { type Container, getContainer, serverName } from "./container";
 import { canRewriteAudit } from "./db/app-role";
 import { appendAudit, inTransaction } from "./db/append-audit";
-import { listChainEnds } from "./db/audit-ends";
+import { clearOldMessages, noteClearedMessages } from "./db/clear-messages";
 import { findDurabilityProblem } from "./db/migrate";
 import { SettingProblem } from "./env";
+import { settleEveryRequest } from "./forwarded-headers";
 import { keyFingerprints } from "./key-fingerprint";
 import { keepSumsForward } from "./reporting/keep-sums-forward";
-import { readSecret } from "./secrets";
+import { clearByAndBy } from "./retention/clear-by-and-by";
+import { startTracing } from "./tracing/start-tracing";
 import { startWebhookSender } from "./webhooks/webhook-sender";
 
 /**
@@ -17,10 +21,29 @@ import { startWebhookSender } from "./webhooks/webhook-sender";
  */
 export async function boot(): Promise<void> {
   try {
-    const { db, env, integration, life, log, office, payments, poller, processName, refunds } = getContainer();
-    const problem = await findDurabilityProblem(db);
+    const problem = await findDurabilityProblem(getContainer().db);
     if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
+    const {
+      auditKeeping,
+      env,
+      integration,
+      life,
+      log,
+      office,
+      payments,
+      poller,
+      processName,
+      refunds,
+      webhookSecretKey,
+    } = getContainer();
+    const stopTracing = await startTracing({
+      endpoint: env.traceEndpoint,
+      version: packageFile.version,
+      server: serverName(),
+    });
+    settleEveryRequest(env.trustedProxies);
     await writeStart(getContainer());
+    await life.tried;
     // What this server held before it died or was stopped is free at once, not only when the leases end.
     const released = {
       payments: await payments.store.releaseLeases(`${serverName()}/`, processName),
@@ -30,6 +53,7 @@ export async function boot(): Promise<void> {
     const webhooks = startWebhookSender({
       webhooks: integration.webhooks,
       subjects: { ...integration.told, findPayment: integration.payments.find },
+      secretKey: webhookSecretKey,
       allowsPrivate: env.mode === "simulator",
       onError: (error) => log.error({ err: error }, "webhooks: will be tried again"),
     });
@@ -37,19 +61,34 @@ export async function boot(): Promise<void> {
       bringForward: office.quarters.bringForward,
       onError: (error) => log.error({ err: error }, "sums by quarter: the rows are read directly until the next try"),
     });
-    const stopAnchoring = startAnchoring(
-      { listEnds: () => listChainEnds(db), dataDir: env.dataDir, key: readSecret(env.dataDir, "audit-anchor-key") },
-      (error) => log.error({ err: error }, "audit log: its end was not anchored"),
+    const stopAudit = keepAudit(auditKeeping, (error) =>
+      log.error({ err: error }, "audit log: it was not read through and anchored"),
     );
+    const clearing = clearMessages(getContainer());
     stopCleanly(async () => {
-      stopAnchoring();
-      await Promise.all([poller.stop(), webhooks.stop(), sums.stop()]);
+      stopAudit();
+      await Promise.all([poller.stop(), webhooks.stop(), sums.stop(), clearing.stop()]);
       await life.stop();
+      await stopTracing();
     });
   } catch (error) {
     process.stderr.write(`Saoma cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
+}
+
+const CLEARED_AT_ONCE = 1_000;
+
+/** The texts of messages that are older than the shop keeps them are emptied, while it sells. */
+function clearMessages({ db, env: { keepMessagesDays: days }, log }: Container): {
+  readonly stop: () => Promise<void>;
+} {
+  return clearByAndBy({
+    clearBatch: () => clearOldMessages(db, { days, limit: CLEARED_AT_ONCE }),
+    note: (messages) => noteClearedMessages(db, { messages, days }),
+    onError: (error) => log.error({ err: error }, "old messages: they were not all emptied; tried again in six hours"),
+    pause: (ms) => setTimeout(ms, undefined, { ref: false }),
+  });
 }
 
 /** Which mode and which keys a server began with belongs to the log of what was done (ASVS 16.3). */

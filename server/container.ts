@@ -3,28 +3,24 @@ import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
-import { v7 as uuidv7 } from "uuid";
-import type { Payment } from "@/lib/payments/payment";
-import type { Refund } from "@/lib/refunds/refund";
 import packageFile from "@/package.json";
+import { createEngine } from "./create-engine";
+import { createPeopleParts, type PeopleParts } from "./create-people-parts";
 import { createReconciliation, type Reconciliation } from "./create-reconciliation";
-import { type CredentialStore, createCredentialStore } from "./db/credential-store";
 import { openDatabase } from "./db/database";
 import { endLeasesOfTheDead } from "./db/dead-owners";
 import { createIntegrationStore, type IntegrationStore } from "./db/integration-store";
 import { createLastPaymentReads, type LastPaymentReads } from "./db/last-payment-reads";
+import { createLookAlikeReads, type LookAlikeReads } from "./db/look-alike-reads";
 import { createOfficeStore, type OfficeStore } from "./db/office-store";
 import { createPaymentReads, type PaymentReads } from "./db/payment-reads";
-import { createPaymentRepository } from "./db/payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./db/payment-trail-reads";
-import { createPeopleStore, type PeopleStore } from "./db/people-store";
-import { createRateLimits, type RateLimits } from "./db/rate-limits";
+import { createPracticeStore, type PracticeStore } from "./db/practice-store";
 import { createReceiptRepository, type ReceiptRepository } from "./db/receipt-repository";
 import { createRefundReads, type RefundReads } from "./db/refund-reads";
-import { createRefundRepository } from "./db/refund-repository";
+import { createRegistrationRepository } from "./db/registration-repository";
 import { writeBeat } from "./db/server-beats";
 import { type SignOfLife, startSignOfLife } from "./db/sign-of-life";
-import { createStaffRepository, type StaffRepository } from "./db/staff-repository";
 import type { Database } from "./db/tables";
 import { type DuePoller, startDuePoller } from "./driving/due-poller";
 import { every } from "./driving/every";
@@ -32,42 +28,46 @@ import { type Env, readEnv, SettingProblem } from "./env";
 import { createGateway } from "./gateway/create-gateway";
 import { createLog } from "./log";
 import { createMetrics, type Metrics } from "./metrics/metrics";
-import type { DriveFault } from "./payments/drive-payment";
 import { duePayments } from "./payments/due-payments";
 import { createPaymentNews, type PaymentNews } from "./payments/payment-news";
 import type { StartPaymentDeps } from "./payments/start-payment";
-import { dueRefunds, type RefundFault } from "./refunds/drive-refund";
+import { dueRefunds } from "./refunds/drive-refund";
 import type { StartRefundDeps } from "./refunds/start-refund";
+import type { RegistrationDeps } from "./registration/order-registration";
 import { keyedHash, readSecret } from "./secrets";
+import { createStorePolicies, type StorePolicies } from "./store-policies";
+import { traceGateway } from "./tracing/trace-gateway";
+import { traced } from "./tracing/traced";
 
 /** Every part of the running server, put together once a process. */
-export type Container = {
+export type Container = PeopleParts & {
   readonly env: Env;
   readonly log: Logger;
   readonly db: Kysely<Database>;
-  readonly staff: StaffRepository;
-  readonly people: PeopleStore;
-  readonly credentials: CredentialStore;
-  readonly rateLimits: RateLimits;
+  readonly practice: PracticeStore;
   readonly paymentReads: PaymentReads;
   readonly paymentTrails: PaymentTrailReads;
   readonly lastPayments: LastPaymentReads;
   readonly integration: IntegrationStore;
   readonly office: OfficeStore;
+  readonly policies: StorePolicies;
   readonly refundReads: RefundReads;
   readonly receipts: ReceiptRepository;
   readonly payments: StartPaymentDeps;
+  readonly lookAlikes: LookAlikeReads;
   readonly refunds: StartRefundDeps;
   readonly reconciliation: Reconciliation;
+  readonly registration: RegistrationDeps;
   readonly news: PaymentNews;
   readonly metrics: Metrics;
   readonly poller: DuePoller;
+  /** ms UTC since when Alipay has been silent to everything this server asked; null while it answers. */
+  readonly gatewayAwaySince: () => number | null;
   readonly life: SignOfLife;
   /** This process in its leases, without its sign of life. */
   readonly processName: string;
-  readonly pinPepper: string;
-  readonly totpKey: string;
   readonly receiptLinkKey: string;
+  readonly webhookSecretKey: string;
 };
 
 // Next bundles routes, actions and instrumentation apart: a module-level variable would exist several times in one process.
@@ -83,6 +83,8 @@ export function getContainer(): Container {
 }
 
 const MAX_DRIVES = 200;
+/** Connections to Alipay that a server holds at most (server/gateway/alipay/client.ts); beyond them a payment would only wait. */
+const MAX_IN_AIR = 512;
 const BEAT_MS = 5_000;
 
 function createContainer(env: Env): Container {
@@ -102,29 +104,29 @@ function createContainer(env: Env): Container {
     onChange: (state) => log[state === "shown" ? "info" : "warn"]({ state }, "sign of life"),
   });
   const codeHashKey = readSecret(env.dataDir, "code-hash-key");
-  const drive = {
-    store: createPaymentRepository(db),
-    refunds: createRefundRepository(db),
-    gateway: metrics.measureGateway(createGateway(env)),
-    policy: env.policy,
+  const office = createOfficeStore(db);
+  const policies = createStorePolicies(env.policy, office.settings.listPolicies);
+  const gateway = createGateway(env);
+  const { line, drive, refundDrive } = createEngine({
+    env,
+    policyOf: policies.of,
+    db,
+    log,
+    news,
+    gateway: traceGateway(metrics.measureGateway(gateway)),
     owner: life.owner,
-    newId: () => uuidv7(),
-    monotonicMs: () => performance.now(),
-    onChange: (payment: Payment) => news.announce(payment.id, payment.version),
-    onFault: (fault: DriveFault) => log.warn(fault, "payment drive"),
-  };
-  const refundDrive = {
-    ...drive,
-    // The screens follow the payment, which changes with every beginning and end of a refund.
-    onRefundChange: (refund: Refund) => log.info({ refundId: refund.id, state: refund.state }, "refund"),
-    onFault: (fault: RefundFault) => log.warn(fault, "refund drive"),
-  };
+    runInBackground: (work) => poller.runInBackground(work),
+  });
   const { databaseUrl } = env;
-  const reconciliation = createReconciliation({ env, databaseUrl, db, log }, name);
-  const poller = startDuePoller([duePayments(drive), dueRefunds(refundDrive), reconciliation.days], {
+  const engine = { ...drive, payments: drive.store, refunds: refundDrive.refunds };
+  const reconciliation = createReconciliation({ env, databaseUrl, db, log, engine, owner: name });
+  const poller = startDuePoller([duePayments(drive, traced), dueRefunds(refundDrive, traced), reconciliation.days], {
     maxDrives: MAX_DRIVES,
+    after: life.tried,
     chores: [
       () => endLeasesOfTheDead(db, life.owner()),
+      line.probe,
+      every(BEAT_MS, drive.monotonicMs, policies.refresh),
       every(BEAT_MS, drive.monotonicMs, () => writeBeat(db, serverName(), packageFile.version)),
     ],
     onError: (error) =>
@@ -137,30 +139,43 @@ function createContainer(env: Env): Container {
     news,
     metrics,
     poller,
+    gatewayAwaySince: line.awaySince,
     life,
     processName: name,
+    ...createPeopleParts({ env, db, log, rateLimitKey: codeHashKey }),
+    ...createStores(db),
     reconciliation,
-    staff: createStaffRepository(db),
-    people: createPeopleStore(db),
-    credentials: createCredentialStore(db),
-    rateLimits: createRateLimits(db, codeHashKey),
+    office,
+    policies,
+    lookAlikes: createLookAlikeReads(db),
+    payments: {
+      ...drive,
+      wallMs: () => Date.now(),
+      hashCode: (code) => keyedHash(codeHashKey, code),
+      runInBackground: poller.runInBackground,
+      room: { isGatewayAway: () => line.awaySince() !== null, isFull: () => poller.running() >= MAX_IN_AIR },
+    },
+    refunds: { ...refundDrive, runInBackground: poller.runInBackground },
+    registration: {
+      registrations: createRegistrationRepository(db),
+      registry: gateway,
+      runInBackground: poller.runInBackground,
+    },
+    receiptLinkKey: readSecret(env.dataDir, "receipt-link-key"),
+    webhookSecretKey: readSecret(env.dataDir, "webhook-secret-key"),
+  };
+}
+
+/** What only needs the database. */
+function createStores(db: Kysely<Database>) {
+  return {
+    practice: createPracticeStore(db),
     paymentReads: createPaymentReads(db),
     paymentTrails: createPaymentTrailReads(db),
     lastPayments: createLastPaymentReads(db),
     refundReads: createRefundReads(db),
     receipts: createReceiptRepository(db),
     integration: createIntegrationStore(db),
-    office: createOfficeStore(db),
-    payments: {
-      ...drive,
-      wallMs: () => Date.now(),
-      hashCode: (code) => keyedHash(codeHashKey, code),
-      runInBackground: poller.runInBackground,
-    },
-    refunds: { ...refundDrive, runInBackground: poller.runInBackground },
-    pinPepper: readSecret(env.dataDir, "pin-pepper"),
-    totpKey: readSecret(env.dataDir, "totp-key"),
-    receiptLinkKey: readSecret(env.dataDir, "receipt-link-key"),
   };
 }
 

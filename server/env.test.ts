@@ -45,6 +45,14 @@ describe("settings", () => {
     });
   });
 
+  it.each([
+    ["security@shop.example", "mailto:security@shop.example"],
+    ["https://shop.example/security", "https://shop.example/security"],
+    ["", null],
+  ])("write the security contact %j as %j", (POS_SECURITY_CONTACT, contact) => {
+    expect(readEnv({ POS_SECURITY_CONTACT }).securityContact).toBe(contact);
+  });
+
   it("are complete for production", () => {
     expect(readEnv(live).alipay).toMatchObject({ gatewayOrigin: "https://open-sea.alipay.com", gatewayPrefix: "/api" });
   });
@@ -56,6 +64,8 @@ describe("settings", () => {
     [{ POS_ORIGIN: "pos.example.com" }, /^POS_ORIGIN/],
     [{ DATABASE_URL: "mysql://x" }, /^DATABASE_URL/],
     [{ POS_LOG_LEVEL: "loud" }, /^POS_LOG_LEVEL/],
+    [{ POS_SECURITY_CONTACT: "the owner" }, /^POS_SECURITY_CONTACT.*e-mail address/],
+    [{ POS_SECURITY_CONTACT: "a@b.example\nPolicy: x" }, /^POS_SECURITY_CONTACT/],
     [{ POS_MODE: "sandbox" }, /^ALIPAY_CLIENT_ID is missing/],
     [{ ...live, POS_ORIGIN: "http://pos.example.com" }, /^POS_ORIGIN.*production needs https/],
     [

@@ -5,8 +5,11 @@ import { z } from "zod";
 import { DEFAULT_PAYMENT_POLICY, type PaymentPolicy } from "@/lib/payments/payment-policy";
 import { readPolicy } from "@/lib/payments/read-policy";
 import type { SftpSettings } from "./files/sftp-source";
+import { readTrustedProxies, type TrustedProxies } from "./forwarded-headers";
+import { readKeepDays } from "./retention-setting";
 import { SettingProblem } from "./setting-problem";
 import { readSftpSettings } from "./sftp-settings";
+import { readTraceEndpoint } from "./trace-settings";
 
 export const POS_MODES = ["simulator", "sandbox", "production"] as const;
 export type PosMode = (typeof POS_MODES)[number];
@@ -34,7 +37,15 @@ export type Env = {
   /** Null: Alipay's files are dragged in by hand. */
   readonly sftp: SftpSettings | null;
   readonly policy: PaymentPolicy;
+  /** Whose X-Forwarded headers count; a proxy's on this machine unless set. */
+  readonly trustedProxies: TrustedProxies;
   readonly logLevel: string;
+  /** Where traces go (OTLP over HTTP); null: there are none. */
+  readonly traceEndpoint: string | null;
+  /** Messages with Alipay older than this lose their text. */
+  readonly keepMessagesDays: number;
+  /** Where a weakness is reported, for /.well-known/security.txt; null: the file is not served. */
+  readonly securityContact: string | null;
 };
 
 export { SettingProblem };
@@ -63,7 +74,11 @@ export function readEnv(variables: Variables): Env {
     alipay: readAlipay(variables, mode),
     sftp: readSftpSettings(variables),
     policy: readPolicyFile(variables["POS_POLICY_FILE"], mode),
+    trustedProxies: readTrustedProxies(textOr(variables["POS_TRUSTED_PROXIES"], "127.0.0.1, ::1")),
     logLevel: readLogLevel(variables["POS_LOG_LEVEL"]),
+    traceEndpoint: readTraceEndpoint(variables["OTEL_EXPORTER_OTLP_ENDPOINT"]),
+    keepMessagesDays: readKeepDays(variables["POS_KEEP_MESSAGES_DAYS"]),
+    securityContact: readContact(variables["POS_SECURITY_CONTACT"]),
   };
 }
 
@@ -113,6 +128,18 @@ function readDatabaseUrl(value: string | undefined): string | null {
     );
   }
   return text;
+}
+
+/** RFC 9116 §2.5.3 takes an address with a scheme; a plain e-mail address gets its own. */
+function readContact(value: string | undefined): string | null {
+  const text = textOr(value, "");
+  if (text === "") return null;
+  const contact = /^[^\s:/@]+@[^\s:/@]+$/.test(text) ? `mailto:${text}` : text;
+  if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+?[\d-]+)$/.test(contact))
+    throw new SettingProblem(
+      `POS_SECURITY_CONTACT is "${text}": write an e-mail address, or an address with https:// or tel:.`,
+    );
+  return contact;
 }
 
 function readLogLevel(value: string | undefined): string {

@@ -10,9 +10,12 @@ export type SecretName =
   | "pin-pepper"
   | "code-hash-key"
   | "totp-key"
+  | "typed-code-key"
+  | "webhook-secret-key"
   | "receipt-link-key"
   | "metrics-token"
-  | "audit-anchor-key";
+  | "audit-anchor-key"
+  | "setup-code-key";
 
 const BYTES = 32;
 

@@ -16,7 +16,6 @@ import { verifyText } from "@/server/gateway/alipay/sign";
 export type Merchant = { readonly publicKey: KeyObject; readonly clientId: string; readonly merchantId: string };
 
 export type IncomingMessage = {
-  readonly operation: AlipayOperation;
   readonly method: string;
   readonly contentType: string;
   readonly text: string;
@@ -32,10 +31,28 @@ export type Check =
   | { readonly kind: "rejected"; readonly reqMsgId: string; readonly code: string };
 
 /** Checks a message as strictly as Alipay would: form, signature over the raw text, head, merchant, body (protocol §2–§5). */
-export async function checkRequest(message: IncomingMessage, merchant: Merchant): Promise<Check> {
+export async function checkRequest(
+  message: IncomingMessage & { readonly operation: AlipayOperation },
+  merchant: Merchant,
+): Promise<Check> {
+  const opened = await openMessage(message, ALIPAY_FUNCTIONS[message.operation], merchant);
+  if (opened.kind === "rejected") return opened;
+  const { reqMsgId } = opened;
+  const checked = checkBody(message.operation, opened.body);
+  if (typeof checked === "string") return { kind: "rejected", reqMsgId, code: checked };
+  if (checked.body.merchantId !== merchant.merchantId) return { kind: "rejected", reqMsgId, code: "ACCESS_DENIED" };
+  return { kind: "accepted", reqMsgId, request: checked };
+}
+
+type Opened =
+  | { readonly kind: "opened"; readonly reqMsgId: string; readonly body: unknown }
+  | { readonly kind: "rejected"; readonly reqMsgId: string; readonly code: string };
+
+/** Form, signature over the raw text and head of a message of any function; its body is still to be read. */
+export async function openMessage(message: IncomingMessage, functionName: string, merchant: Merchant): Promise<Opened> {
   const envelope = readEnvelope(message.text);
   const reqMsgId = looseMessageId(envelope);
-  const reject = (code: string): Check => ({ kind: "rejected", reqMsgId, code });
+  const reject = (code: string): Opened => ({ kind: "rejected", reqMsgId, code });
   if (message.method !== "POST") return reject("METHOD_NOT_SUPPORTED");
   if (!/^application\/json\b/i.test(message.contentType)) return reject("MEDIA_TYPE_NOT_ACCEPTABLE");
   if (envelope === undefined) return reject("MSG_PARSE_ERROR");
@@ -44,19 +61,16 @@ export async function checkRequest(message: IncomingMessage, merchant: Merchant)
     return reject("INVALID_SIGNATURE");
   }
   const inner = memberOf(envelope, "request");
-  const headProblem = findHeadProblem(memberOf(inner, "head"), message.operation, merchant);
+  const headProblem = findHeadProblem(memberOf(inner, "head"), functionName, merchant);
   if (headProblem !== null) return reject(headProblem);
-  const checked = checkBody(message.operation, memberOf(inner, "body"));
-  if (typeof checked === "string") return reject(checked);
-  if (checked.body.merchantId !== merchant.merchantId) return reject("ACCESS_DENIED");
-  return { kind: "accepted", reqMsgId, request: checked };
+  return { kind: "opened", reqMsgId, body: memberOf(inner, "body") };
 }
 
-function findHeadProblem(head: unknown, operation: AlipayOperation, merchant: Merchant): string | null {
+function findHeadProblem(head: unknown, functionName: string, merchant: Merchant): string | null {
   const parsed = requestHeadSchema.safeParse(head);
   if (!parsed.success) return problemWord(parsed.error, head);
   if (parsed.data.clientId !== merchant.clientId) return "INVALID_CLIENT";
-  if (parsed.data.function !== ALIPAY_FUNCTIONS[operation]) return "FUNCTION_NOT_MATCH";
+  if (parsed.data.function !== functionName) return "FUNCTION_NOT_MATCH";
   return null;
 }
 
@@ -80,7 +94,7 @@ function checkBody(operation: AlipayOperation, body: unknown): CheckedRequest | 
 }
 
 /** PARAM_MISSING when the first faulty field is not there, CURRENCY_NOT_SUPPORT for that one, else PARAM_ILLEGAL. */
-function problemWord(error: z.ZodError, value: unknown): string {
+export function problemWord(error: z.ZodError, value: unknown): string {
   const path = error.issues[0]?.path ?? [];
   const found = path.reduce<unknown>((within, name) => memberOf(within, String(name)), value);
   if (found === undefined) return "PARAM_MISSING";

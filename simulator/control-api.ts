@@ -5,8 +5,10 @@ import { answerPrompt } from "./advance";
 import type { Book } from "./book";
 import { type CodeKind, drawCode } from "./code-picture";
 import { FAULTS, isFault } from "./faults";
+import { FILE_FAMILY_NAMES } from "./files/file-families";
 import type { FileRoom } from "./files/file-room";
 import { PLANT_KINDS } from "./files/plant";
+import { NOTIFY_MODES, type Notifier } from "./notifier";
 import { formatMoney, viewPhone } from "./phone-view";
 import type { Switchboard } from "./switchboard";
 import { liveCode } from "./wallets";
@@ -19,6 +21,7 @@ export type ControlParts = {
   readonly book: Book;
   readonly switchboard: Switchboard;
   readonly fileRoom: FileRoom;
+  readonly notifier: Notifier;
 };
 export type ControlAnswer = { readonly status: number; readonly contentType: string; readonly text: string };
 
@@ -28,7 +31,8 @@ const nextFaultSchema = z.object({
   operation: z.enum(ALIPAY_OPERATIONS).nullable().default(null),
 });
 const promptSchema = z.object({ merchantTransId: z.string() });
-const plantSchema = z.object({ plants: z.array(z.enum(PLANT_KINDS)) });
+const notifySchema = z.object({ mode: z.enum(NOTIFY_MODES) });
+const filesSchema = z.object({ plants: z.array(z.enum(PLANT_KINDS)), family: z.enum(FILE_FAMILY_NAMES).optional() });
 const settingsSchema = z.object({
   wallet: z.string(),
   askAboveFen: z.number().int().min(0).optional(),
@@ -36,7 +40,10 @@ const settingsSchema = z.object({
 });
 
 /** GET side of the pages and of tests: /simulator/… Null when there is no such address. */
-export function readControl({ stage, book, switchboard, fileRoom }: ControlParts, url: URL): ControlAnswer | null {
+export function readControl(
+  { stage, book, switchboard, fileRoom, notifier }: ControlParts,
+  url: URL,
+): ControlAnswer | null {
   const walletId = url.searchParams.get("wallet") ?? "mei";
   switch (url.pathname) {
     case "/simulator/health":
@@ -48,8 +55,15 @@ export function readControl({ stage, book, switchboard, fileRoom }: ControlParts
         scenarios: TEST_SCENARIOS.map((scenario) => ({ ...scenario, ...freshCodes(stage, scenario.id) })),
         faults: FAULTS,
       });
+    case "/simulator/notifications":
+      return json({ modes: NOTIFY_MODES, ...notifier.view() });
     case "/simulator/files":
-      return json({ kinds: PLANT_KINDS, plants: fileRoom.plants() });
+      return json({
+        kinds: PLANT_KINDS,
+        plants: fileRoom.plants(),
+        families: FILE_FAMILY_NAMES,
+        family: fileRoom.family(),
+      });
     case "/simulator/code.svg":
       return picture(url.searchParams.get("text") ?? "", url.searchParams.get("kind"));
     case "/simulator/phone":
@@ -65,7 +79,7 @@ export function readControl({ stage, book, switchboard, fileRoom }: ControlParts
 
 /** POST side. `body` is parsed JSON of anybody's. Null when there is no such address. */
 export function writeControl(
-  { stage, switchboard, fileRoom }: ControlParts,
+  { stage, switchboard, fileRoom, notifier }: ControlParts,
   url: URL,
   body: unknown,
 ): ControlAnswer | null {
@@ -76,8 +90,13 @@ export function writeControl(
       return withInput(nextFaultSchema, body, ({ fault, operation }) =>
         switchboard.failNext(fault === null ? null : { fault, operation }),
       );
+    case "/simulator/notifications":
+      return withInput(notifySchema, body, ({ mode }) => notifier.setMode(mode));
     case "/simulator/files":
-      return withInput(plantSchema, body, ({ plants }) => fileRoom.plant(plants));
+      return withInput(filesSchema, body, ({ plants, family }) => {
+        fileRoom.plant(plants);
+        if (family !== undefined) fileRoom.writeAs(family);
+      });
     case "/simulator/confirm":
     case "/simulator/refuse": {
       const isConfirmed = url.pathname === "/simulator/confirm";

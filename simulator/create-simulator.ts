@@ -6,6 +6,7 @@ import { type Book, createBook } from "./book";
 import { createWorld } from "./create-world";
 import { createFileRoom, createFileServer } from "./files/file-room";
 import { handleHttp } from "./http-handler";
+import { createNotifier, type Notifier } from "./notifier";
 import { createSwitchboard, type Switchboard } from "./switchboard";
 import { liveCode } from "./wallets";
 import type { Stage } from "./world";
@@ -27,6 +28,8 @@ export type SimulatorOptions = {
     readonly password: string;
     readonly port: number;
   } | null;
+  /** Where the merchant hears notifications; null or absent: nowhere. */
+  readonly notifyUrl?: string | null;
   /** ms UTC; tests move it by hand. */
   readonly now?: () => number;
   /** How a slow answer waits. */
@@ -44,6 +47,7 @@ export type Simulator = {
   readonly close: () => Promise<void>;
   readonly book: Book;
   readonly switchboard: Pick<Switchboard, "goAway" | "failNext">;
+  readonly notifier: Notifier;
   readonly phone: {
     /** The live code of a wallet. @throws RangeError for an unknown wallet */
     readonly code: (walletId: string) => string;
@@ -67,6 +71,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const files = options.files ?? null;
   const fileServer =
     files === null ? null : createFileServer(fileRoom, { ...files, book, merchantId: options.merchantId });
+  const wait = options.wait ?? ((ms: number) => sleep(ms));
   const parts = {
     stage,
     fileRoom,
@@ -76,17 +81,25 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     keys: { privateKey: options.privateKey, foreignKey: makeForeignKey() },
     takeOrderedFault: switchboard.takeOrderedFault,
     remember: book.remember,
-    wait: options.wait ?? ((ms: number) => sleep(ms)),
+    wait,
     changed: saver.touch,
   };
+  const notifier = createNotifier({
+    stage,
+    merchant: parts.merchant,
+    keys: parts.keys,
+    url: options.notifyUrl ?? null,
+    wait,
+  });
   const server = createServer((request, response) => {
     // A socket that breaks while we read or write is the caller's business; anything else must not kill the process.
-    handleHttp(parts, request, response).catch(() => response.destroy());
+    handleHttp({ ...parts, notifier }, request, response).catch(() => response.destroy());
   });
 
   return {
     book,
     switchboard,
+    notifier,
     phone: {
       code: (walletId) => codeOf(stage, walletId),
       confirm: (merchantTransId) => answerPrompt(stage, merchantTransId, true),
@@ -106,6 +119,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       });
     },
     close: async () => {
+      notifier.stop();
       await fileServer?.close();
       await new Promise<void>((resolve) => {
         saver.flush();

@@ -13,6 +13,7 @@ export function createWorld(): World {
     callCounts: new Map(),
     usedCodes: new Map(),
     wallets: new Map(SEEDED_WALLETS.map((wallet) => [wallet.id, structuredClone(wallet)])),
+    secondMerchants: new Map(),
     sequence: 0,
   };
 }

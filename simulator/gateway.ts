@@ -1,5 +1,5 @@
 import { scenarioOfCode } from "@/lib/practice/test-codes";
-import type { AlipayOperation } from "@/server/gateway/alipay/endpoints";
+import { ALIPAY_FUNCTIONS, type AlipayOperation } from "@/server/gateway/alipay/endpoints";
 import { advance } from "./advance";
 import { behaviourOf, type Step, stepOf } from "./behaviours";
 import { cancel } from "./cancel";
@@ -43,12 +43,20 @@ export type GatewayParts = {
 };
 
 /** Handles one message from check to reaction. */
-export async function handleMessage(parts: GatewayParts, message: IncomingMessage): Promise<Reaction> {
+export async function handleMessage(
+  parts: GatewayParts,
+  message: IncomingMessage & { readonly operation: AlipayOperation },
+): Promise<Reaction> {
   const { stage, merchant } = parts;
   const { operation } = message;
   const check = await checkRequest(message, merchant);
   advance(stage);
-  const to = { operation, clientId: merchant.clientId, reqMsgId: check.reqMsgId, at: stage.now() };
+  const to = {
+    function: ALIPAY_FUNCTIONS[operation],
+    clientId: merchant.clientId,
+    reqMsgId: check.reqMsgId,
+    at: stage.now(),
+  };
   const remember = (rest: Pick<HeardMessage, "merchantTransId" | "said" | "fault">) =>
     parts.remember({ at: to.at, operation, reqMsgId: to.reqMsgId, ...rest });
 

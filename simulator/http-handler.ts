@@ -1,7 +1,9 @@
 import type { IncomingMessage as HttpRequest, ServerResponse } from "node:http";
 import { ALIPAY_OPERATIONS, type AlipayOperation, ENDPOINT_PATHS } from "@/server/gateway/alipay/endpoints";
+import { REGISTRY_OPERATIONS, REGISTRY_PATHS, type RegistryOperation } from "@/server/gateway/alipay/registry-schemas";
 import { type ControlParts, readControl, writeControl } from "./control-api";
 import { type GatewayParts, handleMessage, type Reaction } from "./gateway";
+import { handleRegistry } from "./registry";
 import { readStaticPage } from "./static-pages";
 
 const MAX_REQUEST_BYTES = 64 * 1024;
@@ -11,6 +13,12 @@ const PREFIXES = ["/api", "/isupergw"] as const;
 const OPERATION_BY_PATH: ReadonlyMap<string, AlipayOperation> = new Map(
   PREFIXES.flatMap((prefix) =>
     ALIPAY_OPERATIONS.map((operation) => [`${prefix}${ENDPOINT_PATHS[operation]}`, operation] as const),
+  ),
+);
+
+const REGISTRY_BY_PATH: ReadonlyMap<string, RegistryOperation> = new Map(
+  PREFIXES.flatMap((prefix) =>
+    REGISTRY_OPERATIONS.map((operation) => [`${prefix}${REGISTRY_PATHS[operation]}`, operation] as const),
   ),
 );
 
@@ -25,7 +33,8 @@ export type HandlerParts = GatewayParts &
 export async function handleHttp(parts: HandlerParts, request: HttpRequest, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://simulator");
   const operation = OPERATION_BY_PATH.get(url.pathname);
-  if (operation !== undefined && parts.switchboard.isAway()) {
+  const registry = REGISTRY_BY_PATH.get(url.pathname);
+  if ((operation ?? registry) !== undefined && parts.switchboard.isAway()) {
     request.socket.destroy();
     return;
   }
@@ -34,16 +43,17 @@ export async function handleHttp(parts: HandlerParts, request: HttpRequest, resp
     send(response, 413, "text/plain", "too large");
     return;
   }
-  if (operation === undefined) {
+  const message = { method: request.method ?? "", contentType: request.headers["content-type"] ?? "", text };
+  const reaction =
+    operation !== undefined
+      ? await handleMessage(parts, { ...message, operation })
+      : registry !== undefined
+        ? await handleRegistry(parts, registry, message)
+        : null;
+  if (reaction === null) {
     serveControl(parts, { request, response, url, text });
     return;
   }
-  const reaction = await handleMessage(parts, {
-    operation,
-    method: request.method ?? "",
-    contentType: request.headers["content-type"] ?? "",
-    text,
-  });
   parts.changed();
   await perform(reaction, response, parts.wait);
 }

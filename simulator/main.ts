@@ -14,6 +14,7 @@ async function main(): Promise<void> {
     stateFile: optional("SIMULATOR_STATE_FILE"),
     timeScale: numberOf("SIMULATOR_TIME_SCALE", 1),
     files: fileSettings(),
+    notifyUrl: optional("SIMULATOR_NOTIFY_URL"),
   });
   const { origin } = await simulator.listen({
     port: numberOf("SIMULATOR_PORT", DEFAULT_PORT),

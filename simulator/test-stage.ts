@@ -45,6 +45,7 @@ export type TestStage<Client> = {
   readonly gateway: Client;
   readonly origin: string;
   readonly merchantKey: KeyObject;
+  readonly alipayPublicKey: KeyObject;
   /** Lets simulated time pass. */
   readonly pass: (ms: number) => void;
   /** A payment with a new id; fields can be given. */
@@ -90,6 +91,7 @@ export async function setTestStage<Client extends { readonly close: () => Promis
     gateway,
     origin,
     merchantKey: merchant.privateKey,
+    alipayPublicKey: alipay.publicKey,
     pass: (ms) => {
       now += ms;
     },

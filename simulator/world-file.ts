@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createWorld } from "./create-world";
-import type { World } from "./world";
+import type { SecondMerchant, World } from "./world";
 
 const SAVE_AFTER_MS = 250;
 
@@ -12,8 +12,8 @@ type SavedWorld = Omit<
         ? Item[]
         : World[Name];
   },
-  "open"
->;
+  "open" | "secondMerchants"
+> & { secondMerchants?: [string, SecondMerchant][] };
 
 /** Loads a world from a file this module wrote; a new world when there is none yet. */
 export function loadWorld(path: string): World {
@@ -31,6 +31,8 @@ export function loadWorld(path: string): World {
     callCounts: new Map(saved.callCounts),
     usedCodes: new Map(saved.usedCodes),
     wallets: new Map(saved.wallets),
+    // A file of an older version has none.
+    secondMerchants: new Map(saved.secondMerchants ?? []),
     sequence: saved.sequence,
   };
 }
@@ -46,6 +48,7 @@ export function saveWorld(world: World, path: string): void {
     callCounts: [...world.callCounts],
     usedCodes: [...world.usedCodes],
     wallets: [...world.wallets],
+    secondMerchants: [...world.secondMerchants],
     sequence: world.sequence,
   };
   writeFileSync(`${path}.new`, JSON.stringify(saved));

@@ -68,6 +68,14 @@ export type Wallet = {
   codes: readonly IssuedCode[];
 };
 
+/** A store of a system integrator; `reviewedAt` is when the review ends, ms UTC. */
+export type SecondMerchant = {
+  readonly sellerName: string;
+  readonly storeName: string;
+  readonly reviewedAt: number;
+  readonly isArchived: boolean;
+};
+
 /** Everything the simulated Alipay remembers. */
 export type World = {
   readonly transactions: Map<string, Transaction>;
@@ -83,6 +91,8 @@ export type World = {
   /** Identity code -> the merchantTransId it was used for: a code is good once (protocol §6). */
   readonly usedCodes: Map<string, string>;
   readonly wallets: Map<string, Wallet>;
+  /** `sellerId storeId` -> what an integrator told of that store (protocol §10). */
+  readonly secondMerchants: Map<string, SecondMerchant>;
   sequence: number;
 };
 

@@ -1,5 +1,4 @@
 import type { KeyObject } from "node:crypto";
-import { ALIPAY_FUNCTIONS, type AlipayOperation } from "@/server/gateway/alipay/endpoints";
 import { signText } from "@/server/gateway/alipay/sign";
 import { formatInstant } from "./beijing-time";
 import type { Fault } from "./faults";
@@ -8,7 +7,8 @@ import { seededRandom } from "./seeded-random";
 import { chooseDress, writeJson, writeMembers } from "./write-json";
 
 export type AnswerTo = {
-  readonly operation: AlipayOperation;
+  /** Alipay's name of what was asked. */
+  readonly function: string;
   readonly clientId: string;
   readonly reqMsgId: string;
   readonly at: number;
@@ -56,7 +56,7 @@ export async function writeAnswer(
 function answerHead(to: AnswerTo, fault: Fault | null): Readonly<Record<string, string>> {
   return {
     version: "2.0.4",
-    function: ALIPAY_FUNCTIONS[to.operation],
+    function: to.function,
     clientId: to.clientId,
     respTime: formatInstant(to.at),
     reqMsgId: fault === "wrong-echo" ? "00000000-0000-4000-8000-00000000dead" : to.reqMsgId,

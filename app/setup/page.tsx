@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { AreaMessages } from "@/components/app/area-messages";
 import { SetupScreen } from "@/components/staff/setup-screen";
+import { addPasskey } from "@/server/actions/add-passkey";
+import { askNewPasskey } from "@/server/actions/ask-new-passkey";
 import { setUp } from "@/server/actions/set-up";
 import { getSetup } from "@/server/queries/get-setup";
 
@@ -9,6 +11,9 @@ export const dynamic = "force-dynamic";
 
 export default async function SetupPage() {
   const { mode, isOpen } = await getSetup();
-  if (!isOpen) redirect("/sign-in");
-  return <SetupScreen mode={mode} setUp={setUp} />;
+  return (
+    <AreaMessages area="door">
+      <SetupScreen mode={mode} isOpen={isOpen} setUp={setUp} passkeys={{ addPasskey, askNewPasskey }} />
+    </AreaMessages>
+  );
 }

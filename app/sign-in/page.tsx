@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AreaMessages } from "@/components/app/area-messages";
 import { EnrolDevice } from "@/components/staff/enrol-device";
 import { SignIn } from "@/components/staff/sign-in";
 import { enrolDemoDevice } from "@/server/actions/enrol-demo-device";
@@ -17,22 +18,26 @@ export default async function SignInPage() {
     const { isOpen } = await getSetup();
     if (isOpen && mode !== "simulator") redirect("/setup");
     return (
-      <EnrolDevice
-        isSetupOpen={isOpen}
-        mode={mode}
-        enrolDevice={enrolDevice}
-        enrolDemo={mode === "simulator" ? enrolDemoDevice : null}
-      />
+      <AreaMessages area="door">
+        <EnrolDevice
+          isSetupOpen={isOpen}
+          mode={mode}
+          enrolDevice={enrolDevice}
+          enrolDemo={mode === "simulator" ? enrolDemoDevice : null}
+        />
+      </AreaMessages>
     );
   }
   return (
-    <SignIn
-      storeName={device.storeName}
-      deviceName={device.name}
-      people={people}
-      mode={mode}
-      signIn={signIn}
-      unlock={unlockPerson}
-    />
+    <AreaMessages area="door">
+      <SignIn
+        storeName={device.storeName}
+        deviceName={device.name}
+        people={people}
+        mode={mode}
+        signIn={signIn}
+        unlock={unlockPerson}
+      />
+    </AreaMessages>
   );
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
+import { ALIPAY_FUNCTIONS } from "@/server/gateway/alipay/endpoints";
 import { outcome, SUCCESS } from "@/simulator/result-info";
 import { writeAnswer } from "@/simulator/write-answer";
 import type { AnswererSettings, FromAnswerer, ToAnswerer } from "./answerer-messages";
@@ -31,7 +32,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   sequence += 1;
   const now = Date.now();
   const text = await writeAnswer(
-    { operation: "pay", clientId: settings.clientId, reqMsgId: head.reqMsgId, at: now },
+    { function: ALIPAY_FUNCTIONS.pay, clientId: settings.clientId, reqMsgId: head.reqMsgId, at: now },
     outcome(SUCCESS, {
       acquirementId: `2026010121${String(sequence).padStart(18, "0")}`,
       merchantTransId: body.merchantTransId,

@@ -86,6 +86,19 @@ describe("two servers, one of them in trouble", () => {
   );
 
   it(
+    "kill -9 and started again: it asks at once, under a sign of life that it waits for",
+    async () => {
+      const first = await start("one", { leaseMs: HOUR });
+      // Many, so that their first requests are begun while the new process still opens its connections.
+      const held = await Promise.all(Array.from({ length: 20 }, () => holdPayment(first)));
+      await first.kill();
+      await start("one", { leaseMs: HOUR });
+      for (const { id, leaseUntil } of held) expect((await firstQuery(id)).sent_at).toBeLessThan(leaseUntil);
+    },
+    LIMIT_MS,
+  );
+
+  it(
     "SIGSTOP: the other one waits for the lease, and what the first one writes on waking changes nothing",
     async () => {
       const [one] = [await start("one", { leaseMs: 6_000 }), await start("two", { leaseMs: 6_000 })];

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { openDatabase } from "@/server/db/database";
 import { createPaymentReads } from "@/server/db/payment-reads";
 import { createPaymentRepository } from "@/server/db/payment-repository";
+import { newTestPayment } from "@/server/db/testing/new-test-payment";
 import { percentile } from "../proof/percentiles";
 import { createProofDatabase, insertProofShop, sleep } from "../proof/proof-database";
 
@@ -32,7 +32,8 @@ export async function measureTillPolls(serverUrl: string): Promise<PollFigures> 
     const store = createPaymentRepository(db);
     const reads = createPaymentReads(db);
     const ids = Array.from({ length: TILLS }, () => uuidv7());
-    for (const paymentId of ids) await store.insertPayment(openPayment(paymentId, shop), LEASE);
+    for (const paymentId of ids)
+      await store.insertPayment(newTestPayment({ ...shop, personId: null }, { paymentId }), LEASE);
     const tookMs: number[] = [];
     const ask = async (paymentId: string): Promise<void> => {
       const startedAt = performance.now();
@@ -83,23 +84,3 @@ async function askWithoutPause(ids: readonly string[], ask: (id: string) => Prom
 }
 
 const LEASE = { owner: "bench/1", leaseMs: 60_000 };
-
-function openPayment(paymentId: string, shop: { readonly storeId: string; readonly deviceId: string }) {
-  return {
-    ...shop,
-    sale: { id: uuidv7(), isNew: true },
-    paymentId,
-    callId: uuidv7(),
-    personId: null,
-    requestId: randomUUID(),
-    merchantTransId: paymentId,
-    currency: "JPY",
-    amountMinor: 1_200,
-    reference: null,
-    note: null,
-    codeKind: "alipay",
-    codeFirst6: "289900",
-    codeLast4: "0000",
-    codeHash: randomUUID(),
-  };
-}

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import { openDatabase } from "@/server/db/database";
 import { createOfficeStore, type OfficeStore } from "@/server/db/office-store";
 import { createPaymentReads } from "@/server/db/payment-reads";
-import { createStaffRepository, type StoreRecord } from "@/server/db/staff-repository";
+import { createStaffRepository } from "@/server/db/staff-repository";
+import type { StoreRecord } from "@/server/db/store-record";
 import type { Database } from "@/server/db/tables";
 import { seedHistory } from "../../scripts/seed/seed-history";
 

@@ -19,6 +19,9 @@ export async function officeQuestions(bench: OfficeBench): Promise<OfficeQuestio
   return [
     { name: "today, one store", ask: day([store]) },
     { name: `today, with ${stores.length} stores side by side`, ask: day(stores) },
+    { name: "attention, the queue", ask: () => office.cases.listCases(store.id, 200) },
+    { name: "attention, the count in every page's frame", ask: () => office.cases.countCases(store.id) },
+    { name: "doubts of 90 days, for the policy", ask: () => office.settings.readDoubtHistory(store.id, 90, 500) },
     ...lists.map(({ name, filter }) => ({
       name,
       ask: (round: number) => office.payments.list(store.id, filter(round), PAGE_ROWS),

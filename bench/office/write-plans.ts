@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { caseCountQuery, queueQuery } from "@/server/db/case-reads";
 import { listQuery } from "@/server/db/payment-list-reads";
 import { describeMachine } from "../proof/proof-document";
 import type { OfficeBench } from "./office-bench";
@@ -12,8 +13,15 @@ export async function writePlans(bench: OfficeBench, file: string, payments: num
     `Written by \`npm run bench -- office --payments ${payments} --plans ${file}\` on ${describeMachine()}, with`,
     `${payments.toLocaleString("en")} payments of 120 stores; the busiest store is asked.\n`,
   ];
-  for (const { name, filter } of await listQuestions(bench)) {
-    const query = listQuery(bench.store.id, filter(1), 51);
+  const questions: readonly { name: string; query: RawBuilder<unknown> }[] = [
+    { name: "attention, the queue", query: queueQuery(bench.store.id, 200) },
+    { name: "attention, the count in every page's frame", query: caseCountQuery(bench.store.id) },
+    ...(await listQuestions(bench)).map(({ name, filter }) => ({
+      name,
+      query: listQuery(bench.store.id, filter(1), 51),
+    })),
+  ];
+  for (const { name, query } of questions) {
     const { rows } = await sql<{
       "QUERY PLAN": string;
     }>`explain (analyze, costs off, timing off, summary on) ${query}`.execute(bench.db);

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Payment } from "@/lib/payments/payment";
 import type { PaymentPolicy } from "@/lib/payments/payment-policy";
+import { createGatewayLine } from "@/server/create-gateway-line";
 import { openDatabase } from "@/server/db/database";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import type { PaymentStore } from "@/server/db/payment-store";
@@ -42,6 +43,8 @@ export type EngineEvents = {
   readonly runInBackground: (work: Promise<void>) => void;
   readonly onFault: (kind: "fenced" | "illegal-event") => void;
   readonly onChange?: (payment: Payment) => void;
+  /** With the memory of the line to Alipay: an outage is noticed, probed, and ended at once. */
+  readonly withLine?: boolean;
   /** Puts something between the engine and the world. */
   readonly wrap?: (ports: Ports) => Ports;
 };
@@ -52,6 +55,8 @@ export type Engine = {
   readonly ports: Ports;
   readonly payments: StartPaymentDeps;
   readonly refunds: StartRefundDeps;
+  /** A chore of the poller. */
+  readonly probe: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
@@ -64,7 +69,13 @@ export function createEngine(settings: EngineSettings, events: EngineEvents): En
     refunds: createRefundRepository(db),
     gateway: client,
   };
-  const ports = events.wrap?.(real) ?? real;
+  const wrapped = events.wrap?.(real) ?? real;
+  const line = createGatewayLine(wrapped.gateway, db, {
+    monotonicMs: () => performance.now(),
+    wallMs: () => Date.now(),
+    runInBackground: events.runInBackground,
+  });
+  const ports = events.withLine === true ? { ...wrapped, gateway: line.gateway } : wrapped;
   const shared = {
     ...ports,
     policy: settings.policy,
@@ -78,8 +89,14 @@ export function createEngine(settings: EngineSettings, events: EngineEvents): En
   return {
     db,
     ports,
-    payments: { ...shared, wallMs: () => Date.now(), hashCode: (code) => keyedHash("proof", code) },
+    payments: {
+      ...shared,
+      wallMs: () => Date.now(),
+      hashCode: (code) => keyedHash("proof", code),
+      room: { isGatewayAway: () => false, isFull: () => false },
+    },
     refunds: { ...shared, onRefundChange: () => undefined },
+    probe: line.probe,
     close: async () => {
       await client.close();
       await db.destroy();

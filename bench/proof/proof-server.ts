@@ -37,13 +37,14 @@ type Options = {
   readonly wrap?: (ports: Ports) => Ports;
   /** What a drive may throw without the run failing, such as its planned death. */
   readonly isExpected?: (error: unknown) => boolean;
+  readonly withLine?: boolean;
   readonly onChange?: (payment: Payment) => void;
 };
 
 const MAX_DRIVES = 200;
 
 export function createProofServer(world: ProofWorld, options: Options): ProofServer {
-  const { policy, callTimeoutMs, isExpected = () => false, wrap, onChange } = options;
+  const { policy, callTimeoutMs, isExpected = () => false, wrap, withLine, onChange } = options;
   const drives = new Set<Promise<void>>();
   const failures: unknown[] = [];
   let fenceRejections = 0;
@@ -63,6 +64,7 @@ export function createProofServer(world: ProofWorld, options: Options): ProofSer
       onFault: (kind) => {
         if (kind === "fenced") fenceRejections += 1;
       },
+      ...(withLine === undefined ? {} : { withLine }),
       ...(wrap === undefined ? {} : { wrap }),
       ...(onChange === undefined ? {} : { onChange }),
     },

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { openDatabase } from "@/server/db/database";
@@ -6,6 +5,7 @@ import { migrateToLatest } from "@/server/db/migrate";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import type { PaymentStore } from "@/server/db/payment-store";
 import type { Database } from "@/server/db/tables";
+import { newTestPayment } from "@/server/db/testing/new-test-payment";
 import { createPowerCutDisk } from "./power-cut";
 import { insertProofShop, type ProofPostgres, type ProofShop, sleep, startProofPostgres } from "./proof-database";
 import type { RunResult } from "./run-result";
@@ -80,32 +80,12 @@ async function writeUntilItBreaks(store: PaymentStore, shop: ProofShop, acknowle
   try {
     for (;;) {
       const paymentId = uuidv7();
-      const inserted = await store.insertPayment(newPayment(paymentId, shop), LEASE);
+      const inserted = await store.insertPayment(newTestPayment({ ...shop, personId: null }, { paymentId }), LEASE);
       if (inserted.kind === "inserted") acknowledged.push(paymentId);
     }
   } catch {
     // The database is gone: what it had not answered was never promised.
   }
-}
-
-function newPayment(paymentId: string, shop: ProofShop): Parameters<PaymentStore["insertPayment"]>[0] {
-  return {
-    ...shop,
-    sale: { id: uuidv7(), isNew: true },
-    paymentId,
-    callId: uuidv7(),
-    personId: null,
-    requestId: randomUUID(),
-    merchantTransId: paymentId,
-    currency: "JPY",
-    amountMinor: 1_200,
-    reference: null,
-    note: null,
-    codeKind: "alipay",
-    codeFirst6: "289900",
-    codeLast4: "0000",
-    codeHash: randomUUID(),
-  };
 }
 
 /** Every acknowledged payment is there, and none is half there: sale, code, event and call came with it or not at all. */

@@ -38,6 +38,7 @@ export async function runR9(serverUrl: string, { openPayments, outageMs, isScale
   const server = createProofServer(world, {
     policy,
     callTimeoutMs: policy.payTimeoutMs,
+    withLine: true,
     wrap: (ports) => ({ ...ports, gateway: leaveAfterPay(ports.gateway, world, reach) }),
   });
   try {
@@ -122,6 +123,7 @@ async function comeBack(world: ProofWorld, server: ProofServer, policy: PaymentP
     [duePayments({ ...payments, owner, policy }), dueRefunds({ ...refunds, owner, policy })],
     {
       maxDrives: 200,
+      chores: [server.engine.probe],
       onError: (error) => {
         throw error;
       },

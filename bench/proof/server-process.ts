@@ -24,12 +24,15 @@ async function main(): Promise<void> {
     {
       runInBackground: (work) => holder.poller?.runInBackground(work),
       onFault: (fault) => tell({ kind: "fault", fault }),
+      withLine: true,
     },
   );
+  await life.tried;
   const released = await releaseOwnLeases(engine, settings.serverName, owner);
   holder.poller = startDuePoller([duePayments(engine.payments), dueRefunds(engine.refunds)], {
     maxDrives: 200,
-    chores: [() => endLeasesOfTheDead(engine.db, life.owner())],
+    after: life.tried,
+    chores: [() => endLeasesOfTheDead(engine.db, life.owner()), engine.probe],
     onError: (error) => tell({ kind: "error", message: error instanceof Error ? error.message : String(error) }),
   });
   process.on("message", (message: ToServer) => {

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { fillPattern } from "@/lib/reconciliation/file-name";
+import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import { FORMAT_PROFILES } from "@/lib/reconciliation/format-profiles";
+import { ALIPAY_INTL_PROFILES } from "@/lib/reconciliation/profiles/alipay-intl";
 import { createLoadFile } from "@/server/db/reconciliation/load-file";
 import { matchDay } from "@/server/db/reconciliation/match-day";
 import type { LoadResult } from "@/server/db/reconciliation-store";
@@ -24,17 +27,21 @@ export function loadDepsOf({ databaseUrl, dataDir }: Pick<Stage, "databaseUrl" |
     files: createReconFiles(dataDir),
     load: createLoadFile(databaseUrl),
     newId: () => uuidv7(),
+    profiles: () => Promise.resolve(FORMAT_PROFILES),
     merchantId: "218",
   };
 }
 
-/** Loads a text as the transaction file of a day. */
-export async function loadText(stage: Stage, date: string, text: string): Promise<LoadResult> {
+/** Loads a text as a day's file in US dollars; of sales, unless another profile is given. */
+export async function loadText(
+  stage: Stage,
+  date: string,
+  text: string,
+  profile: FormatProfile = ALIPAY_INTL_PROFILES[0],
+): Promise<LoadResult> {
   const deps = loadDepsOf(stage);
-  const name = `ALIPAY_TRANSACTION_DETAIL_USD_${date.replaceAll("-", "")}.csv`;
+  const name = fillPattern(profile.fileName, { currency: "USD", date: date.replaceAll("-", "") });
   const kept = await deps.files.keepBytes(Buffer.from(text), date, name);
-  const profile = FORMAT_PROFILES[0];
-  if (profile === undefined) throw new Error("no profile");
   return loadKeptFile(deps, { name, kept, profile, businessDate: date, source: "command", personId: null });
 }
 

@@ -29,9 +29,10 @@ async function insertPayments(
   );
   await sql`
     insert into payment (id, store_id, sale_id, device_id, request_id, merchant_trans_id, currency, amount_minor, code_kind,
-      code_first6, code_last4, state, created_at, final_at, paid_at, acquirement_id, evidence)
+      code_first6, code_last4, state, created_at, final_at, paid_at, acquirement_id, evidence, cancel_requested_at)
     select p.id, ${storeId}::uuid, p.sale, ${deviceId}::uuid, p.id, p.ref, 'USD', p.amount, 'alipay', '280000', '0000', p.state,
-      p.at, p.at, case when p.state = 'paid' then p.at end, p.provider, case when p.state = 'paid' then 'paid' else 'none' end
+      p.at, case when p.state <> 'attention' then p.at end, case when p.state = 'paid' then p.at end, p.provider,
+      case when p.state = 'paid' then 'paid' else 'none' end, case when p.state = 'attention' then p.at end
     from unnest(${payments.map(({ id }) => id)}::uuid[], ${sales}::uuid[], ${payments.map((p) => p.merchantTransId)}::text[],
       ${payments.map((p) => p.amountMinor)}::bigint[], ${payments.map((p) => p.state)}::text[],
       ${payments.map((p) => new Date(p.at).toISOString())}::timestamptz[], ${payments.map((p) => p.acquirementId)}::text[])

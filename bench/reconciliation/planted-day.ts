@@ -20,12 +20,13 @@ export const PLANTED = [
 ] as const satisfies readonly MatchClass[];
 export type Planted = (typeof PLANTED)[number];
 
+/** States of a ledger payment; `attention`: a cancel was asked for and nobody knows the end. */
 export type LedgerPayment = {
   readonly id: string;
   readonly merchantTransId: string;
   readonly acquirementId: string | null;
   readonly amountMinor: number;
-  readonly state: "paid" | "cancelled" | "declined";
+  readonly state: "paid" | "cancelled" | "declined" | "attention";
   readonly at: number;
 };
 export type LedgerRefund = {
@@ -54,7 +55,7 @@ type Wish = {
 
 const CURRENCY = "USD";
 const DAY_MS = 86_400_000;
-const WRITER = createFileWriter(ALIPAY_INTL_PROFILES[0], {
+export const WRITER = createFileWriter(ALIPAY_INTL_PROFILES[0], {
   sellerId: "100",
   productCode: "GlobalOfflineAcquire",
   orderTitle: "Tea, green 绿茶",
@@ -96,7 +97,8 @@ type Building = {
   readonly raw: Map<number, string>;
 };
 
-function newPayment(name: string, amountMinor: number, at: number): LedgerPayment {
+/** A paid payment of ours, by name. */
+export function newPayment(name: string, amountMinor: number, at: number): LedgerPayment {
   return { id: uuidv7(), merchantTransId: `M${name}`, acquirementId: `A${name}`, amountMinor, state: "paid", at };
 }
 
@@ -189,7 +191,8 @@ const PLANT: Readonly<Record<Planted, (day: Building, payment: LedgerPayment) =>
   },
 };
 
-function lineOf(payment: LedgerPayment, kind: LineKind = "PAYMENT"): FileLine {
+/** A line of success about a payment. */
+export function lineOf(payment: LedgerPayment, kind: LineKind = "PAYMENT"): FileLine {
   return {
     lineNo: 0,
     kind,

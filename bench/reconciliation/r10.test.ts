@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { sql } from "kysely";
-import { beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { matchDay } from "@/server/db/reconciliation/match-day";
-import { insertTestShop, openTestDatabase } from "@/server/db/testing/test-database";
 import { findPlanted, loadText, type Stage } from "./find-planted";
 import { insertLedger } from "./insert-ledger";
+import { openStage } from "./open-stage";
 import { plantDay } from "./planted-day";
 
 // A real database on a shared machine: the bound is for a hang, not for speed.
@@ -15,16 +12,9 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let stage: Stage;
 
 beforeAll(async () => {
-  const db = await openTestDatabase();
-  const dataDir = await mkdtemp(path.join(tmpdir(), "saoma-recon-"));
-  const name = await sql<{ name: string }>`select current_database() as name`.execute(db);
-  const url = new URL(inject("postgresUrl"));
-  url.pathname = `/${name.rows[0]?.name ?? ""}`;
-  stage = { db, databaseUrl: url.href, dataDir, shop: await insertTestShop(db) };
-  return async () => {
-    await db.destroy();
-    await rm(dataDir, { recursive: true });
-  };
+  const opened = await openStage();
+  stage = opened;
+  return opened.close;
 });
 
 describe("planted differences", () => {

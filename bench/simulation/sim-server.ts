@@ -123,6 +123,7 @@ export class SimServer {
       runInBackground: (work) => {
         work.catch((error: unknown) => context.violate("threw", error instanceof Error ? (error.stack ?? "") : "?"));
       },
+      room: { isGatewayAway: () => false, isFull: () => false },
     };
   }
 

@@ -1,13 +1,14 @@
 "use client";
 
 import { useEffect } from "react";
+import { watchForUpdates } from "./app-update";
 
-/** Registers the service worker that opens the shell without network. */
+/** Registers the service worker that opens the shell without network, once for the life of the page. */
 export function RegisterServiceWorker(): null {
   useEffect(() => {
     if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
     // Not awaited: the till works without it.
-    void navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" }).catch(() => undefined);
+    void watchForUpdates().catch(() => undefined);
   }, []);
   return null;
 }

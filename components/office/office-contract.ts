@@ -7,6 +7,8 @@ export type OfficeFrame = {
   readonly role: PersonRole;
   readonly storeId: string;
   readonly stores: readonly { readonly id: string; readonly name: string }[];
+  /** What waits in the attention queue. */
+  readonly openCases: number;
 };
 
 export type OfficeActions = {

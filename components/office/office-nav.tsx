@@ -6,18 +6,19 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { OfficeSection } from "@/lib/office/office-sections";
+import { OpenCases } from "./open-cases";
 import { SECTION_ICONS } from "./section-icons";
 
-type OfficeNavProps = { readonly sections: readonly OfficeSection[] };
+type OfficeNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
 
 /** The rooms at the side: signs with small words on a tablet, with full words on a desk. */
-export function OfficeNav({ sections }: OfficeNavProps) {
+export function OfficeNav({ sections, openCases }: OfficeNavProps) {
   const t = useTranslations("office.nav");
   const pathname = usePathname();
   return (
     <nav
       aria-label={t("label")}
-      className="sticky top-0 hidden h-dvh w-24 shrink-0 flex-col gap-1 overflow-y-auto border-e border-line bg-card px-2 py-4 md:flex lg:w-60 lg:px-3 print:hidden"
+      className="sticky top-0 hidden h-dvh w-28 shrink-0 flex-col gap-1 overflow-y-auto border-e border-line bg-card px-2 py-4 md:flex lg:w-60 lg:px-3 print:hidden"
     >
       {sections.map(({ id, path }) => {
         const Icon = SECTION_ICONS[id];
@@ -34,6 +35,7 @@ export function OfficeNav({ sections }: OfficeNavProps) {
           >
             <Icon aria-hidden className="size-5 shrink-0" />
             <span className="max-w-full break-words hyphens-auto">{t(id)}</span>
+            {id === "attention" && <OpenCases count={openCases} className="lg:ms-auto" />}
           </Link>
         );
       })}

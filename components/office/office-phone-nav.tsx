@@ -9,16 +9,17 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { OfficeSection } from "@/lib/office/office-sections";
+import { OpenCases } from "./open-cases";
 import { SECTION_ICONS } from "./section-icons";
 
-type OfficePhoneNavProps = { readonly sections: readonly OfficeSection[] };
+type OfficePhoneNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
 
 const IN_BAR = 3;
 const CELL =
   "flex min-h-16 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-center text-[0.75rem] leading-4 font-semibold";
 
 /** The rooms under the thumb: the first three, and a drawer with all of them. */
-export function OfficePhoneNav({ sections }: OfficePhoneNavProps) {
+export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
   const t = useTranslations("office.nav");
   const pathname = usePathname();
   const [isOpen, setIsOpen] = useState(false);
@@ -40,8 +41,9 @@ export function OfficePhoneNav({ sections }: OfficePhoneNavProps) {
             aria-current={isHere(path) ? "page" : undefined}
             className={classNames(CELL, isHere(path) ? "text-ink" : "text-ink-soft")}
           >
-            <span className={classNames("rounded-full px-4 py-1", isHere(path) && "bg-sunk")}>
+            <span className={classNames("relative rounded-full px-4 py-1", isHere(path) && "bg-sunk")}>
               <Icon aria-hidden className="size-5" />
+              {id === "attention" && <OpenCases count={openCases} className="absolute -end-1 -top-1" />}
             </span>
             {t(id)}
           </Link>
@@ -75,6 +77,7 @@ export function OfficePhoneNav({ sections }: OfficePhoneNavProps) {
                   >
                     <Icon aria-hidden className="size-6" />
                     {t(id)}
+                    {id === "attention" && <OpenCases count={openCases} className="ms-auto" />}
                   </Link>
                 </li>
               );

@@ -1,4 +1,6 @@
 import {
+  GraduationCap,
+  KeyRound,
   Landmark,
   LayoutDashboard,
   ListChecks,
@@ -6,6 +8,8 @@ import {
   ReceiptText,
   ScrollText,
   Settings2,
+  Stethoscope,
+  Store,
   TabletSmartphone,
   Users,
 } from "lucide-react";
@@ -16,8 +20,12 @@ export const SECTION_ICONS: Readonly<Record<OfficeSectionId, LucideIcon>> = {
   payments: ReceiptText,
   attention: ListChecks,
   reconciliation: Landmark,
+  stores: Store,
   staff: Users,
+  practice: GraduationCap,
   devices: TabletSmartphone,
   audit: ScrollText,
+  readiness: Stethoscope,
+  security: KeyRound,
   settings: Settings2,
 };

@@ -13,12 +13,12 @@ export function StoreSwitch({ office: { storeId, stores }, chooseStore }: StoreS
   const [isPending, startTransition] = useTransition();
   if (stores.length < 2) return <p className="truncate text-body leading-6 font-semibold">{stores[0]?.name}</p>;
   return (
-    <label className="relative inline-flex max-w-full items-center">
+    <label className="relative -ms-1 inline-flex max-w-full items-center">
       <span className="sr-only">{t("store")}</span>
       <select
         value={storeId}
         disabled={isPending}
-        className="-ms-1 min-h-8 max-w-full appearance-none truncate rounded-md bg-transparent ps-1 pe-7 text-body leading-6 font-semibold"
+        className="field-sizing-content min-h-8 max-w-full appearance-none truncate rounded-md bg-transparent ps-1 pe-7 text-body leading-6 font-semibold"
         onChange={({ target }) => {
           startTransition(async () => {
             await chooseStore(target.value);

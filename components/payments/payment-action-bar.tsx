@@ -1,6 +1,5 @@
 import { Undo2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ReceiptButton } from "@/components/receipts/receipt-button";
@@ -15,19 +14,25 @@ const RefundDialog = dynamic(() => import("@/components/refunds/refund-dialog").
   ssr: false,
 });
 
-type PaymentActionBarProps = { readonly page: PaymentPageView; readonly actions: PaymentActions };
+type PaymentActionBarProps = {
+  readonly page: PaymentPageView;
+  readonly actions: PaymentActions;
+  /** Something was asked for: the page is no longer what it was read as. */
+  readonly onChanged: () => void;
+};
 
 /** What can be done about this payment now: the one that can is a button, the other says why not. */
-export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
+export function PaymentActionBar({ page, actions, onChanged }: PaymentActionBarProps) {
   const t = useTranslations("payments");
   const tc = useTranslations("till.cancelRefusal");
   const locale = useLocale();
-  const router = useRouter();
   const [isRefunding, setIsRefunding] = useState(false);
+  const [isCancelling, setIsCancelling] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const cancel = async () => {
     setRefusal(await refusalOf(() => actions.cancelPayment({ paymentId: page.payment.id })));
-    router.refresh();
+    setIsCancelling(false);
+    onChanged();
   };
   return (
     <section aria-labelledby="possible" className="flex flex-col gap-4 rounded-card border border-line bg-card p-5">
@@ -47,7 +52,17 @@ export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
         </Button>
       )}
       {page.cancel.reason === null && (
-        <CancelPaymentButton amount={formatMoney(page.payment.amount, locale)} onCancel={cancel} />
+        <CancelPaymentButton
+          amount={formatMoney(page.payment.amount, locale)}
+          isAsking={isCancelling}
+          onAsk={() => {
+            setIsCancelling(true);
+          }}
+          onKeep={() => {
+            setIsCancelling(false);
+          }}
+          onCancel={cancel}
+        />
       )}
       {hasReceipt(page) && (
         <ReceiptButton paymentId={page.payment.id} isPaid={page.payment.state === "paid"} actions={actions} />
@@ -65,7 +80,7 @@ export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
           }}
           onStarted={() => {
             setIsRefunding(false);
-            router.refresh();
+            onChanged();
           }}
         />
       )}
@@ -73,9 +88,9 @@ export function PaymentActionBar({ page, actions }: PaymentActionBarProps) {
   );
 }
 
-/** What was never charged needs none. */
-function hasReceipt({ payment }: PaymentPageView): boolean {
-  return payment.state !== "declined" && payment.state !== "cancelled";
+/** What was never charged needs none, and practice prints nothing that looks like money. */
+function hasReceipt({ payment, mode }: PaymentPageView): boolean {
+  return payment.state !== "declined" && payment.state !== "cancelled" && mode !== "practice";
 }
 
 async function refusalOf(ask: () => ReturnType<PaymentActions["cancelPayment"]>): Promise<string | null> {

@@ -4,7 +4,9 @@ import type { SupersedeInput, SupersedePaymentResult } from "@/lib/payments/supe
 import type { RefundAtTillInput, RefundAtTillResult } from "@/lib/refunds/refund-at-till-contract";
 import type { ApproverView } from "@/lib/staff/approval";
 
-type ListApprovers = (right: "refund-above-limit" | "approve-second-tender") => Promise<readonly ApproverView[]>;
+type ListApprovers = (
+  right: "refund-above-limit" | "approve-second-tender" | "let-unpractised-sell",
+) => Promise<readonly ApproverView[]>;
 
 /** What one payment's page may ask of the server. */
 export type PaymentActions = ReceiptActions & {

@@ -1,8 +1,9 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { RefundList } from "@/components/refunds/refund-list";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
@@ -11,6 +12,7 @@ import { PaymentActionBar } from "./payment-action-bar";
 import type { PaymentActions } from "./payment-contract";
 import { PaymentFacts } from "./payment-facts";
 import { PaymentsHeader } from "./payments-header";
+import { ReplayButton } from "./replay-button";
 import { TrailList } from "./trail-list";
 import { useFollowPayment } from "./use-follow-payment";
 import { VerdictPanel } from "./verdict-panel";
@@ -20,6 +22,8 @@ type PaymentScreenProps = {
   readonly actions: PaymentActions;
   /** In the office the frame around it has the store, the mode and the way to the till. */
   readonly place?: "till" | "office";
+  /** What the office adds: the case this payment is. */
+  readonly children?: ReactNode;
 };
 
 /** One payment: what became of the money, what can be done now, and everything that happened. */
@@ -35,9 +39,10 @@ export function PaymentScreen(props: PaymentScreenProps) {
   );
 }
 
-function Payment({ page, actions, place = "till" }: PaymentScreenProps) {
+function Payment({ page, actions, place = "till", children }: PaymentScreenProps) {
   const t = useTranslations("payments");
-  const { isSilent } = useFollowPayment(page);
+  const router = useRouter();
+  const { isSilent } = useFollowPayment(page, place);
   const Body = place === "till" ? "main" : "div";
   return (
     <div className={place === "till" ? "min-h-dvh bg-paper text-ink" : ""}>
@@ -64,10 +69,18 @@ function Payment({ page, actions, place = "till" }: PaymentScreenProps) {
       >
         <div className="flex min-w-0 flex-col gap-5">
           <VerdictPanel page={page} />
-          <PaymentActionBar page={page} actions={actions} />
+          {children}
+          <PaymentActionBar
+            page={page}
+            actions={actions}
+            onChanged={() => {
+              router.refresh();
+            }}
+          />
           <RefundList refunds={page.refunds} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          {page.replay !== null && page.replay.length > 0 && <ReplayButton frames={page.replay} />}
           <TrailList page={page} />
           <PaymentFacts page={page} />
           {page.calls !== null && page.calls.length > 0 && <GatewayCallList calls={page.calls} />}

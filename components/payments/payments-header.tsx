@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { ModeRibbon } from "@/components/ui/mode-ribbon";
 
 type PaymentsHeaderProps = {
-  readonly mode: "simulator" | "sandbox" | "production";
+  readonly mode: "simulator" | "sandbox" | "production" | "practice";
   readonly title: string;
   readonly subtitle: string;
   readonly back: { readonly href: Route; readonly label: string };

@@ -7,7 +7,7 @@ import type { SignInResult } from "@/components/staff/staff-contract";
 import { Dialog } from "@/components/ui/dialog";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
-import type { Approval } from "@/lib/staff/approval";
+import { type Approval, isPinAnswer } from "@/lib/staff/approval";
 import { ApprovalStep } from "./approval-step";
 import type { SecondTenderActions } from "./payment-contract";
 
@@ -24,7 +24,7 @@ export function SecondTenderDialog({ payment, actions, onAllowed, onClose }: Sec
   const [refusal, setRefusal] = useState<string | null>(null);
   const approve = async (approval: Approval): Promise<SignInResult> => {
     const result = await actions.supersedePayment({ paymentId: payment.id, approval });
-    if (!result.ok && (result.reason === "wrong-pin" || result.reason === "locked")) {
+    if (!result.ok && isPinAnswer(result.reason)) {
       return { ok: false, reason: result.reason, retryAfterMs: result.retryAfterMs };
     }
     if (result.ok) onAllowed();

@@ -10,6 +10,7 @@ const PROVEN_EVENTS: ReadonlySet<string> = new Set([
   "query-paid",
   "money-still-held",
   "late-money-found",
+  "file-money-held",
 ]);
 
 /** What happened, line by line, by the shop's clock and Beijing's; the lines that prove the verdict stand out. */

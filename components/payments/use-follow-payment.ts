@@ -15,7 +15,10 @@ const TIMEOUT_MS = 8_000;
  * Follows a payment and its refunds to their end: asks our server what moved and, when something did, has the page read
  * anew, so that every word on it comes from one look at the rows. Stops when nothing can move any more.
  */
-export function useFollowPayment(page: PaymentPageView): { readonly isMoving: boolean; readonly isSilent: boolean } {
+export function useFollowPayment(
+  page: PaymentPageView,
+  place: "till" | "office",
+): { readonly isMoving: boolean; readonly isSilent: boolean } {
   const router = useRouter();
   const [, startReading] = useTransition();
   const isMoving = isPageMoving(page);
@@ -23,7 +26,8 @@ export function useFollowPayment(page: PaymentPageView): { readonly isMoving: bo
     queryKey: ["payment-marks", page.payment.id],
     enabled: isMoving,
     queryFn: async ({ signal }) => {
-      const url = `/api/payments/${page.payment.id}/refunds`;
+      const { id } = page.payment;
+      const url = place === "till" ? `/api/payments/${id}/refunds` : `/api/office/payments/${id}/marks`;
       const body = await askServer({ url, signal, timeoutMs: TIMEOUT_MS });
       if (!isMarks(body)) throw new Error("not the marks of a payment");
       return body;

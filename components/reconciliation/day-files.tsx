@@ -1,11 +1,17 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { FileRow, FindingRow } from "@/lib/reconciliation/day-view";
 import { buttonClasses } from "../ui/button";
 
-type DayFilesProps = { readonly files: readonly FileRow[]; readonly findings: readonly FindingRow[] };
+type DayFilesProps = {
+  readonly files: readonly FileRow[];
+  readonly findings: readonly FindingRow[];
+  /** Whoever sees the merchant's lines may take the file itself. */
+  readonly isWhole: boolean;
+};
 
 /** The files of a day as they came, every version of them, and what could not be read. */
-export function DayFiles({ files, findings }: DayFilesProps) {
+export function DayFiles({ files, findings, isWhole }: DayFilesProps) {
   const t = useTranslations("reconciliation");
   const format = useFormatter();
   return (
@@ -13,6 +19,12 @@ export function DayFiles({ files, findings }: DayFilesProps) {
       <h2 id="files-title" className="text-lead font-semibold">
         {t("files.title")}
       </h2>
+      <Link
+        href="/office/reconciliation/rules"
+        className="inline-flex min-h-touch items-center self-start text-small underline decoration-line-strong underline-offset-4"
+      >
+        {t("rules.assumptions")}
+      </Link>
       {files.length === 0 && <p className="text-body">{t("files.none")}</p>}
       <ul className="flex flex-col gap-2">
         {files.map((file) => (
@@ -25,9 +37,11 @@ export function DayFiles({ files, findings }: DayFilesProps) {
               {t("files.facts", { lines: file.lineCount, version: file.version })} · {t(`files.${file.state}`)} ·{" "}
               {format.dateTime(file.receivedAt, { dateStyle: "medium", timeStyle: "short" })}
             </span>
-            <a className={buttonClasses("quiet", "touch")} href={`/office/reconciliation/files/${file.id}`} download>
-              {t("files.download")}
-            </a>
+            {isWhole && (
+              <a className={buttonClasses("quiet", "touch")} href={`/office/reconciliation/files/${file.id}`} download>
+                {t("files.download")}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -1,49 +1,39 @@
 "use client";
-import type { Route } from "next";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
-import { type DayRow, standingOf } from "@/lib/reconciliation/day-view";
-import type { ReconciliationActions } from "@/lib/reconciliation/office-contract";
-import { StandingBadge } from "./standing-badge";
+import { useTranslations } from "next-intl";
+import type { DayRow } from "@/lib/reconciliation/day-view";
+import { DayCalendar } from "./day-calendar";
 import { UploadFile } from "./upload-file";
 
 type DayListProps = {
   readonly days: readonly DayRow[];
+  readonly from: string;
+  readonly today: string;
   readonly isFetching: boolean;
   readonly mayResolve: boolean;
-  readonly upload: ReconciliationActions["upload"];
 };
 
-/** The calendar: each day of China's, the newest first, and how it stands. */
-export function DayList({ days, isFetching, mayResolve, upload }: DayListProps) {
+const LINK = "inline-flex min-h-touch items-center text-body underline decoration-line-strong underline-offset-4";
+
+/** The calendar of days, and the place where a file is brought by hand. */
+export function DayList({ days, from, today, isFetching, mayResolve }: DayListProps) {
   const t = useTranslations("reconciliation");
-  const format = useFormatter();
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">
         <h1 className="text-title font-semibold">{t("title")}</h1>
         <p className="max-w-prose text-body text-ink-soft">{isFetching ? t("intro") : t("by-hand")}</p>
+        <nav aria-label={t("title")} className="flex flex-wrap gap-x-6">
+          <Link href="/office/reconciliation/rules" className={LINK}>
+            {t("rules.title")}
+          </Link>
+          <Link href="/office/reconciliation/formats" className={LINK}>
+            {t("formats.title")}
+          </Link>
+        </nav>
       </header>
-      {mayResolve && <UploadFile upload={upload} />}
-      {days.length === 0 ? (
-        <p className="text-body">{t("no-days")}</p>
-      ) : (
-        <ol className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
-          {days.map((day) => (
-            <li key={day.date}>
-              <Link
-                href={`/office/reconciliation/${day.date}` as Route} // a date of a row: our own page
-                className="flex min-h-touch flex-col gap-1 rounded-card border border-line bg-card px-4 py-3 hover:border-line-strong"
-              >
-                <span className="text-small text-ink-soft">
-                  {format.dateTime(new Date(`${day.date}T00:00:00Z`), { dateStyle: "full", timeZone: "UTC" })}
-                </span>
-                <StandingBadge standing={standingOf(day)} open={day.open} />
-              </Link>
-            </li>
-          ))}
-        </ol>
-      )}
+      <DayCalendar days={days} from={from} today={today} />
+      {mayResolve && <UploadFile />}
     </div>
   );
 }

@@ -1,47 +1,68 @@
+import { UserRound } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
 import type { DifferenceRow } from "@/lib/reconciliation/day-view";
-import { MATCH_CLASSES } from "@/lib/reconciliation/match-classes";
 
 type Props = {
   readonly difference: DifferenceRow;
+  readonly date: string;
+  /** Offers to tie the line to a payment by hand. */
+  readonly mayLink: boolean;
   readonly isChosen: boolean;
   readonly onChoose: ((isChosen: boolean) => void) | null;
   readonly onUndo: (() => void) | null;
 };
 
-/** One difference: what it is, both lines side by side, and what to do next. */
-export function DifferenceCard({ difference, isChosen, onChoose, onUndo }: Props) {
+type SideName = "ours" | DifferenceRow["tie"];
+
+/** What is held beside what: only sales have rows of ours, then each file of Alipay is held beside the one before it. */
+const SIDES: Readonly<Record<DifferenceRow["tie"], readonly [SideName, SideName]>> = {
+  sale: ["ours", "sale"],
+  settlement: ["sale", "settlement"],
+  batch: ["settlement", "batch"],
+};
+
+/** One difference: both lines side by side, who has it, and how it was settled. */
+export function DifferenceCard({ difference, date, mayLink, isChosen, onChoose, onUndo }: Props) {
   const t = useTranslations("reconciliation");
   const format = useFormatter();
-  const name = t(`classes.${difference.class}`);
+  const [left, right] = SIDES[difference.tie];
+  const sideTitle = (side: SideName) =>
+    side === "ours" ? t("totals.ours") : `${t("totals.theirs")} · ${t(`ties.${side}`)}`;
+  const facts = [
+    t(`kinds.${difference.kind}`),
+    difference.at === null
+      ? null
+      : t("china-time", {
+          time: format.dateTime(difference.at, { dateStyle: "short", timeStyle: "medium", timeZone: "Asia/Shanghai" }),
+        }),
+    difference.lineNo === null ? null : t("files.line", { line: difference.lineNo }),
+  ].filter((fact) => fact !== null);
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-card px-5 py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {onChoose !== null && (
-          <label className="flex min-h-touch items-center gap-3 text-body font-semibold">
-            <input
-              type="checkbox"
-              className="size-6 accent-(--ink)"
-              checked={isChosen}
-              onChange={(event) => onChoose(event.target.checked)}
-            />
-            {name}
-          </label>
+          <input
+            type="checkbox"
+            aria-label={t("choose", { reference: difference.oursRef ?? difference.theirsRef ?? "" })}
+            className="size-6 accent-(--ink)"
+            checked={isChosen}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
         )}
-        {onChoose === null && <p className="text-body font-semibold">{name}</p>}
-        <p className="text-small text-ink-soft">
-          {t(`kinds.${difference.kind}`)}
-          {difference.at !== null &&
-            ` · ${format.dateTime(difference.at, { dateStyle: "short", timeStyle: "medium", timeZone: "Asia/Shanghai" })}`}
-          {difference.lineNo !== null && ` · ${t("files.line", { line: difference.lineNo })}`}
-        </p>
+        <p className="grow text-small text-ink-soft">{facts.join(" · ")}</p>
+        {difference.assigneeName !== null && (
+          <p className="flex items-center gap-2 text-small font-semibold">
+            <UserRound aria-hidden className="size-4" />
+            {difference.assigneeName}
+          </p>
+        )}
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
         <Side
-          title={t("totals.ours")}
+          title={sideTitle(left)}
           minor={difference.oursMinor}
           currency={difference.oursCurrency ?? difference.currency}
         >
@@ -56,7 +77,7 @@ export function DifferenceCard({ difference, isChosen, onChoose, onUndo }: Props
           )}
         </Side>
         <Side
-          title={t("totals.theirs")}
+          title={sideTitle(right)}
           minor={difference.theirsMinor}
           currency={difference.theirsCurrency ?? difference.currency}
         >
@@ -64,13 +85,15 @@ export function DifferenceCard({ difference, isChosen, onChoose, onUndo }: Props
           <span>{difference.theirsStatus}</span>
         </Side>
       </div>
-      {difference.reason === null ? (
-        <ul className="flex flex-wrap gap-x-4 text-small text-ink-soft">
-          {MATCH_CLASSES[difference.class].actions.map((action) => (
-            <li key={action}>{t(`actions.${action}`)}</li>
-          ))}
-        </ul>
-      ) : (
+      {mayLink && (
+        <Link
+          className="inline-flex min-h-touch items-center self-start text-body font-semibold underline decoration-line-strong underline-offset-4"
+          href={`/office/reconciliation/${date}/link?subject=${encodeURIComponent(difference.subject ?? "")}` as Route} // of a row: our own page
+        >
+          {t("link.open")}
+        </Link>
+      )}
+      {difference.reason !== null && (
         <p className="flex flex-wrap items-center gap-4 text-body">
           {t("resolved", { name: difference.resolvedBy ?? "", reason: difference.reason })}
           {onUndo !== null && (

@@ -12,13 +12,20 @@ const LOOKS = {
   expected: { Icon: CircleHelp, tone: "text-ink-soft" },
 } as const;
 
-/** How a day stands: shape, colour and word. */
-export function StandingBadge({ standing, open }: { readonly standing: DayStanding; readonly open: number }) {
-  const t = useTranslations("reconciliation.standing");
+/** The shape and colour of how a day stands; the word stands beside it or in the label of what it is in. */
+export function StandingIcon({ standing }: { readonly standing: DayStanding }) {
   const { Icon, tone } = LOOKS[standing];
+  return <Icon aria-hidden className={`size-5 shrink-0 ${tone}`} />;
+}
+
+type BadgeProps = { readonly standing: DayStanding; readonly open: number; readonly isSmall?: boolean };
+
+/** How a day stands: shape, colour and word. */
+export function StandingBadge({ standing, open, isSmall = false }: BadgeProps) {
+  const t = useTranslations("reconciliation.standing");
   return (
-    <span className="inline-flex items-center gap-2 text-body font-semibold">
-      <Icon aria-hidden className={`size-5 shrink-0 ${tone}`} />
+    <span className={`inline-flex items-center gap-2 ${isSmall ? "text-small" : "text-body font-semibold"}`}>
+      <StandingIcon standing={standing} />
       {standing === "differences" ? t("differences", { count: open }) : t(standing)}
     </span>
   );

@@ -2,11 +2,14 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState, useTransition } from "react";
-import type { ReconciliationActions } from "@/lib/reconciliation/office-contract";
+import { MAX_UPLOAD_BYTES } from "@/lib/reconciliation/office-contract";
 import { Button } from "../ui/button";
+import { sendFile } from "./send-file";
+
+const TOO_LARGE = { ok: false, problem: "too-large" } as const;
 
 /** Drag a file of Alipay's in, or choose one. */
-export function UploadFile({ upload }: { readonly upload: ReconciliationActions["upload"] }) {
+export function UploadFile() {
   const t = useTranslations("reconciliation");
   const input = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState<string | null>(null);
@@ -18,10 +21,12 @@ export function UploadFile({ upload }: { readonly upload: ReconciliationActions[
     if (list.length === 0) return;
     startTransition(async () => {
       for (const file of list) {
-        const form = new FormData();
-        form.set("file", file);
-        const answer = await upload(form);
-        setMessage(answer.ok ? t("upload.taken", { name: file.name }) : t(`problems.${answer.problem}`));
+        const answer = file.size > MAX_UPLOAD_BYTES ? TOO_LARGE : await sendFile(file);
+        setMessage(
+          answer?.ok === true
+            ? t("upload.taken", { name: file.name })
+            : t(`problems.${answer?.problem ?? "not-reached"}`),
+        );
       }
       router.refresh();
     });
@@ -42,7 +47,7 @@ export function UploadFile({ upload }: { readonly upload: ReconciliationActions[
         ref={input}
         type="file"
         multiple
-        accept=".csv,.txt"
+        accept=".csv,.txt,.zip"
         aria-label={t("upload.title")}
         className="sr-only"
         tabIndex={-1}

@@ -23,12 +23,13 @@ function page(aloneMinor: number | null): PaymentPageView {
     verdict: "charged-once",
     trail: [],
     refunds: [],
+    replay: null,
     calls: null,
     zones: { shop: "Japan Standard Time", beijing: "China Standard Time" },
     begun: CLOCKS,
     paid: CLOCKS,
     cancel: { reason: "is-paid", until: null },
-    refund: { reason: null, until: null, leftMinor: 1200, aloneMinor },
+    refund: { reason: null, until: null, leftMinor: 1200, aloneMinor, windowDays: 365, ownReasons: ["Wrong size"] },
   };
 }
 
@@ -96,6 +97,16 @@ test("an order whose answer is lost can only be sent again as it was", async () 
   });
   expect(sent).toHaveLength(2);
   expect(sent[1]).toEqual(sent[0]);
+});
+
+test("a reason of the store's own goes with the order in its own words", async () => {
+  const { sent, onStarted } = open([begun]);
+  fireEvent.click(screen.getByLabelText("Wrong size"));
+  press("Give back ¥1,200");
+  await vi.waitFor(() => {
+    expect(onStarted).toHaveBeenCalledOnce();
+  });
+  expect(sent.map(({ reason }) => reason)).toEqual(["Wrong size"]);
 });
 
 test("a refusal is said in words and the amount can be changed", async () => {

@@ -32,7 +32,7 @@ export function RefundDialog({ page, actions, onClose, onStarted }: RefundDialog
       isFullScreen
     >
       <p role="alert" className="mx-auto w-full max-w-5xl pb-3 text-body font-semibold text-refused empty:hidden">
-        {order.refusal !== null && t(`refusal.${order.refusal}`)}
+        {order.refusal !== null && t(`refusal.${order.refusal}`, { days: page.refund.windowDays })}
         {order.phase === "no-answer" && t("refusal.no-answer")}
       </p>
       {order.phase === "approving" && (

@@ -9,7 +9,6 @@ import { type AmountKey, amountKeyOf, EMPTY_ENTRY, entryOf, pressAmountKey, tota
 import { exponentOf } from "@/lib/money/currencies";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
-import type { RefundReason } from "@/lib/refunds/refund-reasons";
 import { ReasonChoice } from "./reason-choice";
 import type { RefundOrder } from "./use-refund-order";
 
@@ -23,7 +22,7 @@ export function RefundForm({ page, order }: RefundFormProps) {
   const { leftMinor, aloneMinor } = page.refund;
   const [entry, setEntry] = useState(entryOf(leftMinor));
   const [isUntouched, setIsUntouched] = useState(true);
-  const [reason, setReason] = useState<RefundReason | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const minor = totalOf(entry);
   const money = (value: number) => formatMoney({ ...paid, minor: value }, locale);
@@ -79,7 +78,7 @@ export function RefundForm({ page, order }: RefundFormProps) {
         <Keypad decimals={exponentOf(paid.currency)} onKey={press} />
       </div>
       <div className="flex flex-col gap-3">
-        <ReasonChoice reason={reason} onChoose={setReason} />
+        <ReasonChoice ownReasons={page.refund.ownReasons} reason={reason} onChoose={setReason} />
         <input
           aria-label={t("note")}
           placeholder={t("note")}

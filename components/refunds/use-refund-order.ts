@@ -2,7 +2,7 @@ import { useState } from "react";
 import { v4 as newId } from "uuid";
 import type { PaymentActions } from "@/components/payments/payment-contract";
 import type { RefundAtTillInput, RefundAtTillRefusal } from "@/lib/refunds/refund-at-till-contract";
-import type { Approval } from "@/lib/staff/approval";
+import { type Approval, isPinAnswer, type PinAnswer } from "@/lib/staff/approval";
 
 type Order = Omit<RefundAtTillInput, "requestId" | "approval">;
 
@@ -16,13 +16,13 @@ export type RefundOrder = {
   readonly sendAgain: () => Promise<void>;
   readonly askApproval: (order: Order) => void;
   /** Sends the order with a second person's PIN; answers what the PIN pad has to say. */
-  readonly approve: (approval: Approval) => Promise<PinAnswer>;
+  readonly approve: (approval: Approval) => Promise<PadAnswer>;
   readonly back: () => void;
 };
 
-type PinAnswer =
+type PadAnswer =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: "wrong-pin" | "locked"; readonly retryAfterMs?: number | undefined };
+  | { readonly ok: false; readonly reason: PinAnswer; readonly retryAfterMs?: number | undefined };
 
 /** Sends one refund order. One request id makes one refund, however often the order is sent. */
 export function useRefundOrder(startRefund: PaymentActions["startRefund"], onStarted: () => void): RefundOrder {
@@ -31,13 +31,13 @@ export function useRefundOrder(startRefund: PaymentActions["startRefund"], onSta
   const [refusal, setRefusal] = useState<RefundAtTillRefusal | null>(null);
   const [order, setOrder] = useState<Order | null>(null);
 
-  const ask = async (input: RefundAtTillInput): Promise<PinAnswer> => {
+  const ask = async (input: RefundAtTillInput): Promise<PadAnswer> => {
     const result = await startRefund(input);
     if (result.ok) {
       onStarted();
       return { ok: true };
     }
-    if (result.reason === "wrong-pin" || result.reason === "locked") {
+    if (isPinAnswer(result.reason)) {
       return { ok: false, reason: result.reason, retryAfterMs: result.retryAfterMs };
     }
     setRefusal(result.reason === "approval-needed" ? null : result.reason);

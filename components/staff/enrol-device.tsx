@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { EntranceLayout } from "./entrance-layout";
 import type { EnrolDemoResult, EnrolDeviceResult } from "./staff-contract";
 import { FIELD } from "./text-field";
+import { useCodeInAddress } from "./use-code-in-address";
 
 type EnrolDeviceProps = {
   readonly mode: "simulator" | "sandbox" | "production";
@@ -28,13 +29,7 @@ export function EnrolDevice({ mode, isSetupOpen, enrolDevice, enrolDemo }: Enrol
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
-  // The office's picture carries the code behind the #, which is sent to nobody; it is taken out of the address at once.
-  useEffect(() => {
-    const scanned = /^#code=([0-9A-Z-]{1,32})$/.exec(globalThis.location.hash)?.[1];
-    if (scanned === undefined) return;
-    globalThis.history.replaceState(null, "", globalThis.location.pathname);
-    setCode(scanned);
-  }, []);
+  useCodeInAddress(setCode);
 
   const join = async (ask: () => Promise<EnrolDemoResult>) => {
     setIsBusy(true);

@@ -1,29 +1,39 @@
 "use client";
 
+import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
+import type { PasskeySignInAnswer } from "@/lib/staff/security-contract";
 import type { OfficeSignInInput, OfficeSignInResult } from "@/lib/staff/setup-contract";
 import { EntranceLayout } from "./entrance-layout";
+import { touchPasskey } from "./security/touch-passkey";
 import { TextField } from "./text-field";
 
 type OfficeSignInProps = {
   readonly mode: "simulator" | "sandbox" | "production";
   readonly signIn: (input: OfficeSignInInput) => Promise<OfficeSignInResult>;
+  readonly askPasskey: () => Promise<
+    { readonly ok: true; readonly options: object } | { readonly ok: false; readonly reason: "wrong" | "locked" }
+  >;
+  readonly signInByPasskey: (answer: PasskeySignInAnswer) => Promise<OfficeSignInResult>;
 };
 
+type Trouble = "wrong" | "locked" | "no-answer" | "no-key";
+
 /** The office from anywhere: a password and the code of an app. */
-export function OfficeSignIn({ mode, signIn }: OfficeSignInProps) {
+export function OfficeSignIn({ mode, signIn, askPasskey, signInByPasskey }: OfficeSignInProps) {
   const t = useTranslations("staff.door");
   const router = useRouter();
   const [input, setInput] = useState<OfficeSignInInput>({ login: "", password: "", code: "" });
   const [isBusy, setIsBusy] = useState(false);
-  const [trouble, setTrouble] = useState<"wrong" | "locked" | "no-answer" | null>(null);
-  const ask = async () => {
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const enter = async (knock: () => Promise<{ ok: true } | { ok: false; reason: Trouble }>) => {
     setIsBusy(true);
-    const result = await signIn(input).catch(() => ({ ok: false, reason: "no-answer" }) as const);
+    setTrouble(null);
+    const result = await knock().catch(() => ({ ok: false, reason: "no-answer" }) as const);
     if (result.ok) {
       router.replace("/office");
       router.refresh();
@@ -33,13 +43,21 @@ export function OfficeSignIn({ mode, signIn }: OfficeSignInProps) {
     setInput((typed) => ({ ...typed, code: "" }));
     setIsBusy(false);
   };
+  const touch = async (): Promise<{ ok: true } | { ok: false; reason: Trouble }> => {
+    const question = await askPasskey();
+    if (!question.ok) return question;
+    const answer = await touchPasskey(question.options);
+    if (answer === null) return { ok: false, reason: "no-key" };
+    const result = await signInByPasskey(answer);
+    return result.ok || result.reason === "locked" ? result : { ok: false, reason: "no-key" };
+  };
   return (
     <EntranceLayout mode={mode} title={t("title")} subtitle={t("subtitle")}>
       <form
         className="mx-auto flex w-full max-w-md flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void ask(); // ends in a state
+          void enter(() => signIn(input)); // ends in a state
         }}
       >
         <p role="alert" className="text-center text-body font-semibold text-refused text-balance empty:hidden">
@@ -81,6 +99,10 @@ export function OfficeSignIn({ mode, signIn }: OfficeSignInProps) {
           disabled={isBusy || Object.values(input).some((text) => text.trim() === "")}
         >
           {t("enter")}
+        </Button>
+        <Button size="large" disabled={isBusy} onClick={() => void enter(touch)}>
+          <KeyRound aria-hidden className="size-5" />
+          {t("passkey")}
         </Button>
         <Link href="/sign-in" className={buttonClasses("quiet", "touch")}>
           {t("to-till")}

@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { PIN_DIGITS } from "@/lib/staff/pin-rule";
 import { PinPad } from "./pin-pad";
 import type { SignInPerson, SignInResult, UnlockResult } from "./staff-contract";
 
@@ -17,7 +18,6 @@ type PinEntryProps = {
 
 type Trouble = { readonly key: string; readonly minutes: number };
 
-const MAX_LENGTH = 8;
 const MINUTE_MS = 60_000;
 
 export function PinEntry({ person, isHintShown, signIn, onAskUnlock, onBack, onDone }: PinEntryProps) {
@@ -45,7 +45,7 @@ export function PinEntry({ person, isHintShown, signIn, onAskUnlock, onBack, onD
         role="alert"
         className="flex min-h-12 items-center justify-center text-center text-body font-semibold text-refused text-balance"
       >
-        {trouble !== null && t(`trouble.${trouble.key}`, { minutes: trouble.minutes })}
+        {trouble !== null && t(`trouble.${trouble.key}`, { minutes: trouble.minutes, ...PIN_DIGITS })}
       </p>
       {onAskUnlock !== null && (trouble?.key === "needs-unlock" || trouble?.key === "locked") && (
         <Button tone="plain" onClick={onAskUnlock}>
@@ -57,7 +57,7 @@ export function PinEntry({ person, isHintShown, signIn, onAskUnlock, onBack, onD
         isBusy={isBusy}
         onDigit={(digit) => {
           setTrouble(null);
-          setPin((typed) => (typed + digit).slice(0, MAX_LENGTH));
+          setPin((typed) => (typed + digit).slice(0, PIN_DIGITS.max));
         }}
         onBackspace={() => {
           setPin((typed) => typed.slice(0, -1));

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TapButton } from "@/components/ui/tap-button";
+import { PIN_DIGITS } from "@/lib/staff/pin-rule";
 
 type PinPadProps = {
   readonly pin: string;
@@ -15,7 +16,6 @@ type PinPadProps = {
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 const KEY =
   "flex h-16 items-center justify-center rounded-control text-key font-medium tabular-nums disabled:opacity-45";
-const DOTS = 4;
 
 /** A PIN pad of our own: the tablet's keyboard would remember and suggest. The real keyboard works as well. */
 export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadProps) {
@@ -25,7 +25,7 @@ export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadPro
     if (/^\d$/.test(key)) onDigit(key);
     if (key === "Backspace") onBackspace();
     // A focused button takes Enter for itself.
-    if (key === "Enter" && document.activeElement === document.body && pin.length >= DOTS) onEnter();
+    if (key === "Enter" && document.activeElement === document.body && pin.length >= PIN_DIGITS.min) onEnter();
   });
   useEffect(() => {
     const handleKey = (event: KeyboardEvent) => {
@@ -55,7 +55,7 @@ export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadPro
         aria-label={t("typed", { count: pin.length })}
         className="flex h-6 items-center justify-center gap-4"
       >
-        {Array.from({ length: Math.max(DOTS, pin.length) }, (_, place) => (
+        {Array.from({ length: Math.max(PIN_DIGITS.min, pin.length) }, (_, place) => (
           <span
             key={place}
             className={classNames("size-4 rounded-full border-2 border-ink", place < pin.length && "bg-ink")}
@@ -74,7 +74,7 @@ export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadPro
         </TapButton>
         {digit("0")}
         <TapButton
-          disabled={isBusy || pin.length < DOTS}
+          disabled={isBusy || pin.length < PIN_DIGITS.min}
           className={classNames(KEY, "bg-ink text-lead font-semibold text-paper")}
           onTap={onEnter}
         >

@@ -1,12 +1,16 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonClasses } from "@/components/ui/button";
 import type { SetupResult } from "@/lib/staff/setup-contract";
+import { NewFactorSheet } from "./new-factor-sheet";
+import type { PasskeyActions } from "./security/security-actions";
 
-type SetupDoneProps = { readonly done: Extract<SetupResult, { ok: true }> };
+type SetupDoneProps = {
+  readonly done: Extract<SetupResult, { ok: true }>;
+  readonly password: string;
+  readonly passkeys: PasskeyActions;
+};
 
-/** What is shown once: the PIN, the picture for an authenticator app, and the recovery codes. */
-export function SetupDone({ done }: SetupDoneProps) {
+/** What is shown once after the first set-up: the PIN, and the second factor. */
+export function SetupDone({ done, password, passkeys }: SetupDoneProps) {
   const t = useTranslations("staff.setup");
   return (
     <div className="flex flex-col gap-6">
@@ -16,30 +20,7 @@ export function SetupDone({ done }: SetupDoneProps) {
           {done.pin}
         </p>
       </section>
-      <section className="flex flex-wrap items-center gap-5 rounded-card border border-line bg-card p-5">
-        <img
-          alt={t("picture")}
-          className="size-48 rounded-control bg-white"
-          src={`data:image/svg+xml,${encodeURIComponent(done.picture)}`}
-        />
-        <div className="flex min-w-52 flex-1 flex-col gap-2">
-          <h2 className="text-body font-semibold">{t("app")}</h2>
-          <p className="text-small break-all select-text" dir="ltr">
-            {done.secret}
-          </p>
-        </div>
-      </section>
-      <section className="flex flex-col gap-3 rounded-card border border-line bg-card p-5">
-        <h2 className="text-body font-semibold">{t("codes")}</h2>
-        <ul className="grid grid-cols-2 gap-2 text-body tabular-nums select-text" dir="ltr">
-          {done.recoveryCodes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
-      </section>
-      <Link href="/sign-in" className={buttonClasses("main", "large")}>
-        {t("kept")}
-      </Link>
+      <NewFactorSheet factor={done} password={password} passkeys={passkeys} onward="/sign-in" />
     </div>
   );
 }

@@ -4,13 +4,15 @@ import { Button } from "@/components/ui/button";
 import { CURRENCY_CODES } from "@/lib/money/currencies";
 import { MIN_PASSWORD, type SetupInput, type SetupResult } from "@/lib/staff/setup-contract";
 import { FIELD, TextField } from "./text-field";
+import { useCodeInAddress } from "./use-code-in-address";
 
 type SetupFormProps = {
   readonly setUp: (input: SetupInput) => Promise<SetupResult>;
-  readonly onDone: (done: Extract<SetupResult, { ok: true }>) => void;
+  readonly onDone: (done: Extract<SetupResult, { ok: true }>, password: string) => void;
 };
 
 const EMPTY: SetupInput = {
+  setupCode: "",
   storeName: "",
   currency: "JPY",
   timeZone: "Asia/Tokyo",
@@ -19,18 +21,21 @@ const EMPTY: SetupInput = {
   password: "",
   deviceName: "",
 };
-const TEXTS = ["storeName", "timeZone", "deviceName", "ownerName", "login"] as const;
+const TEXTS = ["setupCode", "storeName", "timeZone", "deviceName", "ownerName", "login"] as const;
 
 export function SetupForm({ setUp, onDone }: SetupFormProps) {
   const t = useTranslations("staff.setup");
   const [input, setInput] = useState(EMPTY);
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  useCodeInAddress((setupCode) => {
+    setInput((typed) => ({ ...typed, setupCode }));
+  });
   const send = async () => {
     setIsBusy(true);
     const result = await setUp(input).catch(() => ({ ok: false, reason: "no-answer" }) as const);
     if (result.ok) {
-      onDone(result);
+      onDone(result, input.password);
       return;
     }
     setTrouble(result.reason);
@@ -51,6 +56,7 @@ export function SetupForm({ setUp, onDone }: SetupFormProps) {
         <TextField
           key={name}
           label={t(name)}
+          hint={name === "setupCode" ? t("setupCode-hint") : undefined}
           value={input[name]}
           required
           maxLength={name === "deviceName" ? 40 : 100}

@@ -1,4 +1,5 @@
 import type { PersonRole } from "@/components/till/till-contract";
+import type { ApprovalRefusal } from "@/lib/staff/approval";
 
 export type SignInPerson = {
   readonly id: string;
@@ -22,7 +23,7 @@ export type UnlockResult =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: "approver-not-allowed" | "wrong-pin" | "locked" | "device-unknown" | "bad-input";
+      readonly reason: ApprovalRefusal | "device-unknown" | "bad-input";
       readonly retryAfterMs?: number | undefined;
     };
 

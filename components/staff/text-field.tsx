@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "onChange" | "className"> & {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly onText: (text: string) => void;
 };
 

@@ -37,7 +37,7 @@ export function AmountStage({ state, currency, onKey, onReference, onNote, onCon
           <NoticeBanner
             notice={state.notice}
             count={state.noticeCount}
-            className="safe-x absolute inset-x-0 top-3 z-10"
+            className="safe-x absolute inset-x-0 bottom-1 z-10"
           />
           <div className="flex min-h-0 flex-1 flex-col justify-center gap-2">
             <p className="text-small font-medium text-ink-soft">

@@ -2,50 +2,43 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 
-type CancelPaymentButtonProps = { readonly amount: string; readonly onCancel: () => Promise<void> };
+type CancelPaymentButtonProps = {
+  readonly amount: string;
+  /** Asked by a finger or by a scanned command. */
+  readonly isAsking: boolean;
+  readonly onAsk: () => void;
+  readonly onKeep: () => void;
+  readonly onCancel: () => Promise<void>;
+};
 
 /** Asks once more in the same place; the safe answer is the one a thumb that tapped twice would hit. */
-export function CancelPaymentButton({ amount, onCancel }: CancelPaymentButtonProps) {
+export function CancelPaymentButton({ amount, isAsking, onAsk, onKeep, onCancel }: CancelPaymentButtonProps) {
   const t = useTranslations("till.cancel");
-  const [phase, setPhase] = useState<"idle" | "asking" | "sending">("idle");
+  const [isSending, setIsSending] = useState(false);
   const confirm = async () => {
-    setPhase("sending");
+    setIsSending(true);
     await onCancel();
-    setPhase("idle");
+    setIsSending(false);
   };
-  if (phase === "idle") {
-    return (
-      <Button
-        onClick={() => {
-          setPhase("asking");
-        }}
-      >
-        {t("begin")}
-      </Button>
-    );
-  }
+  if (!isAsking) return <Button onClick={onAsk}>{t("begin")}</Button>;
   return (
     <fieldset
       className="min-w-0 flex animate-arrive flex-col gap-2 rounded-card border-2 border-ink bg-card p-3"
       aria-label={t("begin")}
     >
-      <p className="text-body">{t("question", { amount })}</p>
-      <Button
-        tone="main"
-        disabled={phase === "sending"}
-        onClick={() => {
-          setPhase("idle");
-        }}
-      >
+      <p role="status" className="text-body">
+        {t("question", { amount })}
+      </p>
+      <Button tone="main" disabled={isSending} onClick={onKeep}>
         {t("keep")}
       </Button>
       <Button
-        disabled={phase === "sending"}
+        disabled={isSending}
         onClick={() => {
           void confirm(); // the outcome comes by the poll
         }}
       >
-        {phase === "sending" ? t("sending") : t("confirm")}
+        {isSending ? t("sending") : t("confirm")}
       </Button>
     </fieldset>
   );

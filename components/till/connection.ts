@@ -1,3 +1,5 @@
+import type { Tray } from "@/lib/payments/payment-view";
+
 export type ConnectionKind = "ok" | "offline" | "silent" | "signed-out";
 
 type Signs = {
@@ -17,4 +19,12 @@ export function connectionOf({ isBrowserOnline, isSignedOut, isFailing, silentFo
   if (isSignedOut) return "signed-out";
   if (!isBrowserOnline) return "offline";
   return isFailing || silentForMs > SILENT_AFTER_MS ? "silent" : "ok";
+}
+
+/** What the light in the till's head shows: the way to our server, and from there to Alipay. */
+export type TillLight = ConnectionKind | "gateway-away" | "gateway-held";
+
+/** Whoever cannot reach our server knows nothing of Alipay either. */
+export function lightOf(connection: ConnectionKind, gateway: Tray["gateway"]): TillLight {
+  return connection !== "ok" || gateway === "ok" ? connection : `gateway-${gateway}`;
 }

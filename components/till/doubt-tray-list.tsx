@@ -1,68 +1,109 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
-import { formatMoney } from "@/lib/money/format-money";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
-import { ageText } from "./age-text";
-import { type ProgressLook, secondsSince } from "./progress-lines";
-import { LOOK_STYLES } from "./progress-look";
+import { HandOverForm } from "./hand-over-form";
+import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
+import type { HandOverActions } from "./till-contract";
+import { useTillLine } from "./till-line";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 
 type DoubtTrayListProps = {
   readonly payments: readonly OpenPaymentView[];
+  readonly personId: string;
   readonly followedId: string | null;
   readonly now: number | null;
+  readonly actions: HandOverActions;
   readonly onClose: () => void;
   readonly onFollow: (paymentId: string) => void;
 };
 
-export function DoubtTrayList({ payments, followedId, now, onClose, onFollow }: DoubtTrayListProps) {
+export function DoubtTrayList(props: DoubtTrayListProps) {
+  const { payments, personId, followedId, now, actions, onClose, onFollow } = props;
   const t = useTranslations("till");
-  const locale = useLocale();
+  const { isPractice } = useTillLine();
+  const client = useQueryClient();
+  const [givenId, setGivenId] = useState<string | null>(null);
   const oldestFirst = [...payments].sort((a, b) => a.createdAt - b.createdAt);
+  const reload = () => client.invalidateQueries({ queryKey: OPEN_PAYMENTS_KEY });
+  const take = async (paymentId: string) => {
+    // Silence or a refusal: the list, asked anew, says who has it.
+    await actions.handOver({ paymentIds: [paymentId], toPersonId: personId }).catch(() => null);
+    await reload();
+  };
   return (
     <Dialog title={t("tray.title")} closeLabel={t("close")} onClose={onClose}>
       <p className="pb-3 text-body text-ink-soft">{payments.length === 0 ? t("tray.empty") : t("tray.hint")}</p>
-      <ul className="flex flex-col gap-2">
-        {oldestFirst.map((payment) => {
-          const look = lookOf(payment);
-          const { icon: Icon, className } = LOOK_STYLES[look];
-          return (
-            <li key={payment.id}>
-              <button
-                type="button"
-                aria-current={payment.id === followedId}
-                className={`flex min-h-16 w-full items-center gap-3 rounded-control px-4 py-3 text-start ${className}`}
-                onClick={() => {
-                  onFollow(payment.id);
-                }}
-              >
-                <Icon aria-hidden className="size-7 shrink-0" />
-                <span className="min-w-0 flex-1">
-                  <span className="block text-lead font-semibold text-ink tabular-nums">
-                    {formatMoney(payment.amount, locale)}
-                  </span>
-                  <span className="block text-small font-semibold">{t(`tray.state.${look}`)}</span>
-                  <span className="block truncate text-small text-ink-soft">
-                    {payment.personName} · {payment.deviceName}
-                  </span>
+      <ul className="flex flex-col gap-3">
+        {oldestFirst.map((payment) => (
+          <li key={payment.id} className={classNames("overflow-hidden rounded-control", openPaymentTint(payment))}>
+            <button
+              type="button"
+              aria-current={payment.id === followedId}
+              className="flex min-h-16 w-full items-center gap-3 px-4 py-3 text-start"
+              onClick={() => {
+                onFollow(payment.id);
+              }}
+            >
+              <OpenPaymentLine payment={payment} now={now} />
+              <ChevronRight aria-hidden className="size-5 shrink-0 rtl:rotate-180" />
+            </button>
+            {!isPractice && (
+              <div className="flex min-h-touch items-center gap-3 border-t border-current/20 ps-4 pe-2 text-small">
+                <span
+                  className={classNames("min-w-0 flex-1 text-ink", payment.owner?.id === personId && "font-semibold")}
+                >
+                  {ownerLine(payment, personId)}
                 </span>
-                <span className="text-body font-semibold tabular-nums">
-                  {now === null ? "" : ageText(secondsSince(payment.createdAt, now))}
-                </span>
-                <ChevronRight aria-hidden className="size-5 shrink-0 rtl:rotate-180" />
-              </button>
-            </li>
-          );
-        })}
+                {payment.owner?.id === personId ? (
+                  <Button
+                    tone="quiet"
+                    aria-expanded={givenId === payment.id}
+                    onClick={() => {
+                      setGivenId(givenId === payment.id ? null : payment.id);
+                    }}
+                  >
+                    {t("handOver.begin")}
+                  </Button>
+                ) : (
+                  <Button
+                    tone="quiet"
+                    onClick={() => {
+                      void take(payment.id); // the list shows what came of it
+                    }}
+                  >
+                    {t("handOver.take")}
+                  </Button>
+                )}
+              </div>
+            )}
+            {givenId === payment.id && (
+              <div className="bg-card px-4 py-3 text-ink">
+                <HandOverForm
+                  paymentIds={[payment.id]}
+                  actions={actions}
+                  submitLabel={(name) => t("handOver.give", { name })}
+                  onDone={() => {
+                    setGivenId(null);
+                    void reload(); // the list shows who has it now
+                  }}
+                />
+              </div>
+            )}
+          </li>
+        ))}
       </ul>
     </Dialog>
   );
-}
 
-function lookOf(payment: OpenPaymentView): ProgressLook {
-  if (payment.state === "cancelling" || payment.state === "attention") return payment.state;
-  if (payment.isCustomerConfirming) return "confirming";
-  return payment.state === "paying" ? "paying" : "checking";
+  function ownerLine({ owner }: OpenPaymentView, me: string): string {
+    if (owner === null) return t("handOver.nobody");
+    return owner.id === me ? t("handOver.yours") : t("handOver.with", { name: owner.name });
+  }
 }

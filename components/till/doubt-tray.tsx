@@ -8,20 +8,23 @@ import { classNames } from "@/components/ui/class-names";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { ageText } from "./age-text";
 import { secondsSince } from "./progress-lines";
+import type { HandOverActions } from "./till-contract";
 import { useNow } from "./use-now";
 
 const DoubtTrayList = dynamic(() => import("./doubt-tray-list").then((module) => module.DoubtTrayList), { ssr: false });
 
 type DoubtTrayProps = {
   readonly payments: readonly OpenPaymentView[];
+  readonly personId: string;
   readonly followedId: string | null;
+  readonly actions: HandOverActions;
   readonly onFollow: (paymentId: string) => void;
 };
 
 const TICK_MS = 1_000;
 
 /** Every open payment of the store: how many, and how old the oldest is. Any till can take one up. */
-export function DoubtTray({ payments, followedId, onFollow }: DoubtTrayProps) {
+export function DoubtTray({ payments, personId, followedId, actions, onFollow }: DoubtTrayProps) {
   const t = useTranslations("till.tray");
   const [isOpen, setIsOpen] = useState(false);
   const now = useNow(TICK_MS);
@@ -59,8 +62,10 @@ export function DoubtTray({ payments, followedId, onFollow }: DoubtTrayProps) {
       {isOpen && (
         <DoubtTrayList
           payments={payments}
+          personId={personId}
           followedId={followedId}
           now={now}
+          actions={actions}
           onClose={() => {
             setIsOpen(false);
           }}

@@ -10,6 +10,16 @@ type ManagerDetailsProps = { readonly payment: PaymentView; readonly onClose: ()
 /** Everything a manager or Alipay's support asks for, large enough to be read out over the phone. */
 export function ManagerDetails({ payment, onClose }: ManagerDetailsProps) {
   const t = useTranslations("till.manager");
+  return (
+    <Dialog title={t("title")} closeLabel={t("close")} onClose={onClose} isFullScreen>
+      <p className="pb-4 text-lead">{t("hint")}</p>
+      <ManagerRows payment={payment} />
+    </Dialog>
+  );
+}
+
+export function ManagerRows({ payment }: { readonly payment: PaymentView }) {
+  const t = useTranslations("till.manager");
   const locale = useLocale();
   const begun = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long" }).format(payment.createdAt);
   const rows: readonly (readonly [string, string | null])[] = [
@@ -23,20 +33,17 @@ export function ManagerDetails({ payment, onClose }: ManagerDetailsProps) {
     [t("tried"), t("tries", { queries: payment.queryCount, cancels: payment.cancelCount })],
   ];
   return (
-    <Dialog title={t("title")} closeLabel={t("close")} onClose={onClose} isFullScreen>
-      <p className="pb-4 text-lead">{t("hint")}</p>
-      <dl className="grid gap-4 pb-6 sm:grid-cols-2">
-        {rows
-          .filter(([, value]) => value !== null && value !== "")
-          .map(([label, value]) => (
-            <div key={label} className="border-b border-line pb-2">
-              <dt className="text-small font-medium text-ink-soft">{label}</dt>
-              <dd className="text-lead font-semibold break-all tabular-nums select-text">
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </Dialog>
+    <dl className="grid gap-4 pb-6 sm:grid-cols-2">
+      {rows
+        .filter(([, value]) => value !== null && value !== "")
+        .map(([label, value]) => (
+          <div key={label} className="border-b border-line pb-2">
+            <dt className="text-small font-medium text-ink-soft">{label}</dt>
+            <dd className="text-lead font-semibold break-all tabular-nums select-text">
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+    </dl>
   );
 }

@@ -1,5 +1,9 @@
-import { OctagonAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Ban, Check, Hand, Hourglass, type LucideIcon, OctagonAlert, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import { formatMoney } from "@/lib/money/format-money";
+import type { PaymentView } from "@/lib/payments/payment-view";
+import { type Verdict, verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
 
 type NoticeBannerProps = {
@@ -8,26 +12,78 @@ type NoticeBannerProps = {
   readonly className?: string;
 };
 
-/** Says at once and by name why nothing happened. Its place is kept free, or it lies above: nothing jumps. */
+type Tone = { readonly icon: LucideIcon; readonly className: string };
+
+const REFUSED: Tone = { icon: OctagonAlert, className: "border-refused bg-refused-soft text-refused" };
+const RUNNING: Tone = { icon: Hourglass, className: "border-progress bg-progress-soft text-progress" };
+/** The signs and colours of the result's own screen. */
+const TONES: Readonly<Record<Verdict, Tone>> = {
+  paid: { icon: Check, className: "border-paid bg-paid-soft text-paid" },
+  "not-paid": { icon: X, className: REFUSED.className },
+  cancelled: { icon: Ban, className: REFUSED.className },
+  "needs-person": { icon: Hand, className: "border-doubt bg-doubt-soft text-doubt" },
+};
+
+/** Says at once and by name why nothing happened, or what was asked for. Its place is kept free, or it lies above: nothing jumps. */
 export function NoticeBanner({ notice, count, className = "min-h-16" }: NoticeBannerProps) {
-  const t = useTranslations("till");
-  const key = notice === null ? null : noticeKey(notice);
   return (
     <div role="alert" className={className}>
-      {key !== null && (
-        <p
-          key={count}
-          className="flex min-h-16 animate-arrive items-center gap-3 rounded-control border-2 border-refused bg-refused-soft px-4 py-2 text-body font-semibold text-refused"
-        >
-          <OctagonAlert aria-hidden className="size-7 shrink-0" />
-          <span>{t(key)}</span>
-        </p>
-      )}
+      {notice !== null && <Notice key={count} notice={notice} />}
     </div>
   );
 }
 
-function noticeKey(notice: TillNotice): string {
+function Notice({ notice }: { readonly notice: TillNotice }) {
+  const t = useTranslations("till");
+  const sayResult = useResultSentence();
+  const { icon: Icon, className } = toneOf(notice);
+  return (
+    <p
+      className={classNames(
+        "flex min-h-16 animate-arrive items-center gap-3 rounded-control border-2 px-4 py-2 text-body font-semibold",
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-7 shrink-0" />
+      <span className="min-w-0 flex-1">
+        {notice.kind === "last-result" ? sayResult(notice.payment) : t(noticeKey(notice))}
+      </span>
+      {notice.kind === "start" && notice.reason === "old-page" && (
+        <button
+          type="button"
+          className="min-h-touch shrink-0 rounded-control border-2 border-current px-4"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          {t("notice.reload")}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function useResultSentence(): (payment: PaymentView) => string {
+  const t = useTranslations("till");
+  const locale = useLocale();
+  return (payment) => {
+    const verdict = verdictOf(payment);
+    const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;
+    return t("notice.last-result", {
+      verdict: verdict === null ? t("notice.still-running") : t(`outcome.verdict.${verdict}`),
+      amount: formatMoney(payment.amount, locale),
+      time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at),
+    });
+  };
+}
+
+function toneOf(notice: TillNotice): Tone {
+  if (notice.kind !== "last-result") return REFUSED;
+  const verdict = verdictOf(notice.payment);
+  return verdict === null ? RUNNING : TONES[verdict];
+}
+
+function noticeKey(notice: Exclude<TillNotice, { kind: "last-result" }>): string {
   switch (notice.kind) {
     case "code":
       return `codeProblem.${notice.problem}`;
@@ -36,6 +92,9 @@ function noticeKey(notice: TillNotice): string {
     case "cancel":
       return `cancelRefusal.${notice.reason}`;
     case "amount-first":
+    case "answer-first":
+    case "not-now":
+    case "no-result-yet":
     case "payment-running":
       return `notice.${notice.kind}`;
   }

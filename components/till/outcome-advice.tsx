@@ -69,7 +69,7 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
-            <dd className="min-w-0 break-all tabular-nums select-text" dir="ltr">
+            <dd className="min-w-0 tracking-tight break-all tabular-nums select-text" dir="ltr">
               {value}
             </dd>
           </div>

@@ -1,11 +1,10 @@
 "use client";
 
-import { ClipboardList, Plus, ScanLine, Wallet } from "lucide-react";
+import { CircleHelp, ClipboardList, Plus, ScanLine, Wallet } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import { SecondTenderButton } from "@/components/payments/second-tender-button";
 import { ReceiptButton } from "@/components/receipts/receipt-button";
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
@@ -13,10 +12,12 @@ import { Button, buttonClasses } from "@/components/ui/button";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { OutcomeButton, Verdict } from "./outcome-wording";
+import { useTillLine } from "./till-line";
 
 const ShowToCustomer = dynamic(() => import("./show-to-customer").then((module) => module.ShowToCustomer), {
   ssr: false,
 });
+const ExplainHelp = dynamic(() => import("./explain-help").then((module) => module.ExplainHelp), { ssr: false });
 const ManagerDetails = dynamic(() => import("./manager-details").then((module) => module.ManagerDetails), {
   ssr: false,
 });
@@ -27,7 +28,7 @@ type OutcomeButtonsProps = {
   readonly button: OutcomeButton;
   /** How long until the till goes on by itself; null when it stays. */
   readonly returnMs: number | null;
-  readonly secondTender: SecondTenderActions;
+  readonly onSecondTender: () => void;
   readonly receipts: ReceiptActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
@@ -35,18 +36,23 @@ type OutcomeButtonsProps = {
 
 /** The one right next button, large; the other ways stay small below it. */
 export function OutcomeButtons(props: OutcomeButtonsProps) {
-  const { payment, verdict, button, returnMs, secondTender, receipts, onNewSale, onFreshCode } = props;
+  const { payment, verdict, button, returnMs, onSecondTender, receipts, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome.button");
   const tp = useTranslations("payments");
   const amount = formatMoney(payment.amount, useLocale());
-  const [opened, setOpened] = useState<"customer" | "manager" | null>(null);
+  const { isPractice, noteAct } = useTillLine();
+  const [opened, setOpened] = useState<"customer" | "manager" | "explain" | null>(null);
   const close = () => {
     setOpened(null);
   };
   const mains: Readonly<Record<OutcomeButton, ReactNode>> = {
     "new-code": main(t("new-code"), <ScanLine aria-hidden className="size-6 shrink-0" />, onFreshCode),
-    "other-means": main(t("other-means"), <Wallet aria-hidden className="size-6 shrink-0" />, onNewSale),
+    "other-means": main(t("other-means"), <Wallet aria-hidden className="size-6 shrink-0" />, () => {
+      noteAct("other-means");
+      onNewSale();
+    }),
     "call-manager": main(t("call-manager"), <ClipboardList aria-hidden className="size-6 shrink-0" />, () => {
+      noteAct("call-manager");
       setOpened("manager");
     }),
     "new-sale": <NewSaleButton returnMs={returnMs} label={t("new-sale")} onNewSale={onNewSale} />,
@@ -63,6 +69,7 @@ export function OutcomeButtons(props: OutcomeButtonsProps) {
           {button !== "other-means" && verdict !== "cancelled" && (
             <Button
               onClick={() => {
+                noteAct("show-customer");
                 setOpened("customer");
               }}
             >
@@ -71,13 +78,26 @@ export function OutcomeButtons(props: OutcomeButtonsProps) {
           )}
         </div>
       )}
-      {(verdict === "paid" || verdict === "needs-person") && (
+      {(verdict === "paid" || verdict === "needs-person") && !isPractice && (
         <ReceiptButton paymentId={payment.id} isPaid={verdict === "paid"} actions={receipts} />
       )}
-      <SecondTenderButton payment={payment} actions={secondTender} onAllowed={onFreshCode} />
-      <Link href={`/till/payments/${payment.id}`} prefetch={false} className={buttonClasses("quiet", "touch")}>
-        {tp("details")}
-      </Link>
+      <SecondTenderButton payment={payment} onBegin={onSecondTender} />
+      <Button
+        tone="quiet"
+        onClick={() => {
+          noteAct("explain");
+          setOpened("explain");
+        }}
+      >
+        <CircleHelp aria-hidden className="size-5 shrink-0" />
+        {t("explain")}
+      </Button>
+      {!isPractice && (
+        <Link href={`/till/payments/${payment.id}`} prefetch={false} className={buttonClasses("quiet", "touch")}>
+          {tp("details")}
+        </Link>
+      )}
+      {opened === "explain" && <ExplainHelp payment={payment} onClose={close} />}
       {opened === "manager" && <ManagerDetails payment={payment} onClose={close} />}
       {opened === "customer" && (
         <ShowToCustomer

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
@@ -22,14 +21,14 @@ type OutcomeStageProps = {
   readonly verdict: Verdict;
   readonly receivedAt: number;
   readonly explanation: Explanation | null;
-  readonly secondTender: SecondTenderActions;
+  readonly onSecondTender: () => void;
   readonly receipts: ReceiptActions;
   readonly onNewSale: () => void;
   readonly onFreshCode: () => void;
 };
 
 export function OutcomeStage(props: OutcomeStageProps) {
-  const { state, payment, verdict, receivedAt, explanation, secondTender, receipts, onNewSale, onFreshCode } = props;
+  const { state, payment, verdict, receivedAt, explanation, onSecondTender, receipts, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
   const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
@@ -51,7 +50,7 @@ export function OutcomeStage(props: OutcomeStageProps) {
               verdict={verdict}
               button={outcomeButtonOf(verdict, explanation?.nextButton ?? null)}
               returnMs={isReturning ? RETURN_AFTER_MS : null}
-              secondTender={secondTender}
+              onSecondTender={onSecondTender}
               receipts={receipts}
               onNewSale={onNewSale}
               onFreshCode={onFreshCode}

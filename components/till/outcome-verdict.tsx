@@ -44,20 +44,25 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
   return (
     <div
       className={classNames(
-        "flex items-center gap-4 sm:flex-col sm:text-center",
+        "flex items-center gap-4 sm:flex-col sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start",
         isBeside ? "w-full text-start sm:w-auto" : "flex-col text-center",
       )}
     >
       <div
         className={classNames(
-          "flex shrink-0 animate-stamp items-center justify-center sm:size-[clamp(5.5rem,21dvh,12rem)]",
-          isBeside ? "size-24" : "size-[clamp(5rem,15dvh,9rem)]",
+          "flex shrink-0 animate-stamp items-center justify-center squat:size-36! sm:landscape:size-[clamp(5.5rem,21dvh,12rem)]",
+          isBeside ? "size-24 sm:size-28" : "size-[clamp(5rem,15dvh,9rem)] sm:size-[clamp(5.5rem,21dvh,12rem)]",
           badge,
         )}
       >
         <Icon aria-hidden strokeWidth={2.4} className={iconSize} />
       </div>
-      <div className={classNames("flex flex-col gap-2 sm:items-center", isBeside ? "items-start" : "items-center")}>
+      <div
+        className={classNames(
+          "flex flex-col gap-2 sm:items-center squat:items-start squat:gap-1",
+          isBeside ? "items-start" : "items-center",
+        )}
+      >
         <h2 className="text-verdict font-bold text-balance">{t(`verdict.${verdict}`)}</h2>
         <BigAmount money={payment.amount} />
         <p className="text-body tabular-nums" suppressHydrationWarning>

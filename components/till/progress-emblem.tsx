@@ -24,7 +24,7 @@ export function ProgressEmblem({ look, amount, payment, now }: ProgressEmblemPro
   const end = look === "no-connection" || payment === null ? null : payment.autoCancelAt;
   const seconds = end === null ? null : secondsUntil(end, now);
   return (
-    <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 sm:text-center">
+    <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">
       <CountdownRing share={shareLeft(payment, end, now)} isDashed={isDashed}>
         <Icon
           aria-hidden
@@ -43,7 +43,7 @@ export function ProgressEmblem({ look, amount, payment, now }: ProgressEmblemPro
           </p>
         )}
       </CountdownRing>
-      <div className="min-w-0 flex-1 sm:order-first sm:flex sm:flex-none sm:flex-col sm:items-center sm:gap-2">
+      <div className="min-w-0 flex-1 sm:order-first sm:flex sm:flex-none sm:flex-col sm:items-center sm:gap-2 squat:order-none squat:items-start">
         <BigAmount money={amount} className="text-ink" />
         <h2 className="text-lead font-semibold text-balance sm:text-title">{t(`title.${look}`)}</h2>
         {seconds !== null && (

@@ -4,7 +4,6 @@ import { MonitorUp } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import { SecondTenderButton } from "@/components/payments/second-tender-button";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -19,6 +18,7 @@ import { ProgressLineList } from "./progress-line-list";
 import { progressLines } from "./progress-lines";
 import { LOOK_STYLES } from "./progress-look";
 import { StageLayout } from "./stage-layout";
+import { useTillLine } from "./till-line";
 import type { TillState } from "./till-state";
 import { useServerClock } from "./use-server-clock";
 
@@ -32,17 +32,18 @@ type ProgressStageProps = {
   readonly receivedAt: number;
   readonly connection: ConnectionKind;
   readonly phoneUrl: string | null;
-  readonly secondTender: SecondTenderActions;
+  readonly onSecondTender: () => void;
   readonly onCancel: () => Promise<void>;
-  readonly onFreshCode: () => void;
+  readonly onAskCancel: (isAsking: boolean) => void;
   readonly onLeave: () => void;
 };
 
 export function ProgressStage(props: ProgressStageProps) {
-  const { state, payment, receivedAt, connection, phoneUrl, secondTender, onCancel, onFreshCode, onLeave } = props;
+  const { state, payment, receivedAt, connection, phoneUrl, onSecondTender, onCancel, onAskCancel, onLeave } = props;
   const t = useTranslations("till.progress");
   const locale = useLocale();
   const now = useServerClock(payment.serverNow, receivedAt);
+  const { noteAct } = useTillLine();
   const [isShowing, setIsShowing] = useState(false);
   const lines = progressLines({ payment, connection, now, heardAt: payment.serverNow });
   return (
@@ -64,6 +65,7 @@ export function ProgressStage(props: ProgressStageProps) {
               tone="main"
               size="large"
               onClick={() => {
+                noteAct("show-customer");
                 setIsShowing(true);
               }}
             >
@@ -72,11 +74,19 @@ export function ProgressStage(props: ProgressStageProps) {
             </Button>
             {lines.look === "confirming" && <PhoneLink phoneUrl={phoneUrl} />}
             {payment.canCancel && connection === "ok" && (
-              <CancelPaymentButton amount={formatMoney(payment.amount, locale)} onCancel={onCancel} />
+              <CancelPaymentButton
+                amount={formatMoney(payment.amount, locale)}
+                isAsking={state.isCancelAsked}
+                onAsk={() => {
+                  onAskCancel(true);
+                }}
+                onKeep={() => {
+                  onAskCancel(false);
+                }}
+                onCancel={onCancel}
+              />
             )}
-            {connection === "ok" && (
-              <SecondTenderButton payment={payment} actions={secondTender} onAllowed={onFreshCode} />
-            )}
+            {connection === "ok" && <SecondTenderButton payment={payment} onBegin={onSecondTender} />}
             <Button tone="quiet" onClick={onLeave}>
               {t("leave")}
             </Button>

@@ -13,6 +13,7 @@ import { NoticeBanner } from "./notice-banner";
 import { PhoneLink } from "./phone-link";
 import { ScanFrame } from "./scan-frame";
 import { StageLayout } from "./stage-layout";
+import { useTillLine } from "./till-line";
 import type { TillState } from "./till-state";
 import { TypedCode } from "./typed-code";
 
@@ -31,6 +32,7 @@ type ScanStageProps = {
 
 export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }: ScanStageProps) {
   const t = useTranslations("till.scan");
+  const { isPractice } = useTillLine();
   const [way, setWay] = useState<"camera" | "typed" | null>(null);
   const close = () => {
     setWay(null);
@@ -59,7 +61,7 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
           <h2 className="hidden text-lead font-semibold sm:landscape:block">{t("ways")}</h2>
           {way === "typed" && <TypedCode onSubmit={onTyped} />}
           <Button
-            tone={way === "camera" ? "plain" : "main"}
+            tone={way === null ? "main" : "plain"}
             size="large"
             onClick={() => {
               setWay(way === "camera" ? null : "camera");
@@ -78,10 +80,12 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
               {t("typed")}
             </Button>
           )}
-          <Link href="/till/scanner" prefetch={false} className={buttonClasses("quiet", "touch")}>
-            <ScanBarcode aria-hidden className="size-5 shrink-0" />
-            {t("scanner-check")}
-          </Link>
+          {!isPractice && (
+            <Link href="/till/scanner" prefetch={false} className={buttonClasses("quiet", "touch")}>
+              <ScanBarcode aria-hidden className="size-5 shrink-0" />
+              {t("scanner-check")}
+            </Link>
+          )}
           <PhoneLink phoneUrl={phoneUrl} />
         </>
       }

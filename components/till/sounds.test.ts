@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 type Played = { hertz: number; at: number };
 let played: Played[];
+let loudness: number[];
 let resumes: number;
 
 class FakeAudioContext {
@@ -15,7 +16,10 @@ class FakeAudioContext {
     return Promise.resolve();
   }
   createGain() {
-    const gain = { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined };
+    const gain = {
+      setValueAtTime: (value: number) => loudness.push(value),
+      linearRampToValueAtTime: () => undefined,
+    };
     return { gain, connect: () => undefined };
   }
   createOscillator() {
@@ -34,6 +38,7 @@ const load = () => import("./sounds");
 
 beforeEach(() => {
   played = [];
+  loudness = [];
   resumes = 0;
   vi.resetModules();
   localStorage.clear();
@@ -65,8 +70,8 @@ describe("the three signals", () => {
       configurable: true,
       value: (pattern: unknown) => patterns.push(pattern),
     });
-    const { playSound, setMuted } = await load();
-    setMuted(true);
+    const { playSound } = await load();
+    (await import("./sound-settings")).keepVolume("off");
     for (const sound of ["paid", "not-paid", "not-sure"] as const) playSound(sound);
     expect(new Set(patterns.map((pattern) => JSON.stringify(pattern))).size).toBe(3);
     expect(played).toEqual([]);
@@ -79,14 +84,12 @@ describe("the three signals", () => {
     expect(resumes).toBe(1);
   });
 
-  it("remember the mute", async () => {
-    const { setMuted } = await load();
-    setMuted(true);
+  it("are as loud as was chosen, also after a reload", async () => {
+    const { keepVolume, VOLUMES } = await import("./sound-settings");
+    keepVolume("low");
     vi.resetModules();
-    const again = await load();
-    expect(again.isMuted()).toBe(true);
-    again.setMuted(false);
-    expect(again.isMuted()).toBe(false);
+    (await load()).playSound("paid");
+    expect(Math.max(...loudness)).toBe(VOLUMES.low);
   });
 
   it("never throw, whatever the browser lacks", async () => {
@@ -99,12 +102,14 @@ describe("the three signals", () => {
         throw new Error("denied");
       },
     });
-    const { isMuted, playSound, setMuted, unlockAudio } = await load();
+    const { playSound, unlockAudio } = await load();
+    const { isSpoken, keepSpoken, keepVolume, readVolume } = await import("./sound-settings");
     expect(() => {
       unlockAudio();
       playSound("paid");
-      setMuted(true);
+      keepVolume("loud");
+      keepSpoken(true);
     }).not.toThrow();
-    expect(isMuted()).toBe(true);
+    expect([readVolume(), isSpoken()]).toEqual(["loud", true]);
   });
 });

@@ -1,3 +1,5 @@
+import { readVolume, VOLUMES } from "./sound-settings";
+
 export type Sound = "paid" | "not-paid" | "not-sure";
 
 type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
@@ -25,15 +27,11 @@ const SIGNALS: Readonly<Record<Sound, Signal>> = {
   },
 };
 
-const MUTED_KEY = "saoma.muted";
-const VOLUME = 0.35;
 // A note that starts or ends at full strength clicks.
 const EDGE_SECONDS = 0.012;
 
 // One for the tab: browsers allow only a few, and only one that a gesture has woken may sound.
 let audio: AudioContext | null = null;
-// Where storage is switched off the choice lasts as long as the tab.
-let mutedWithoutStorage = false;
 
 /** Call in the handler of a tap or a key: until a person has touched the page browsers keep it silent. */
 export function unlockAudio(): void {
@@ -49,30 +47,14 @@ export function unlockAudio(): void {
 export function playSound(sound: Sound): void {
   const { notes, vibration } = SIGNALS[sound];
   vibrate(vibration);
-  if (isMuted()) return;
+  const volume = VOLUMES[readVolume()];
+  if (volume === 0) return;
   try {
     audio ??= new AudioContext();
     wake(audio);
-    for (const note of notes) playNote(audio, note);
+    for (const note of notes) playNote(audio, note, volume);
   } catch {
     // See unlockAudio.
-  }
-}
-
-export function isMuted(): boolean {
-  try {
-    return localStorage.getItem(MUTED_KEY) === "yes";
-  } catch {
-    return mutedWithoutStorage;
-  }
-}
-
-export function setMuted(isMutedNow: boolean): void {
-  mutedWithoutStorage = isMutedNow;
-  try {
-    localStorage.setItem(MUTED_KEY, isMutedNow ? "yes" : "no");
-  } catch {
-    // See mutedWithoutStorage.
   }
 }
 
@@ -81,7 +63,7 @@ function wake(context: AudioContext): void {
   if (context.state !== "running") void context.resume().catch(() => undefined);
 }
 
-function playNote(context: AudioContext, { hertz, atMs, forMs }: Note): void {
+function playNote(context: AudioContext, { hertz, atMs, forMs }: Note, volume: number): void {
   const start = context.currentTime + atMs / 1_000;
   const end = start + forMs / 1_000;
   const oscillator = context.createOscillator();
@@ -89,8 +71,8 @@ function playNote(context: AudioContext, { hertz, atMs, forMs }: Note): void {
   oscillator.type = "triangle";
   oscillator.frequency.setValueAtTime(hertz, start);
   loudness.gain.setValueAtTime(0, start);
-  loudness.gain.linearRampToValueAtTime(VOLUME, start + EDGE_SECONDS);
-  loudness.gain.setValueAtTime(VOLUME, end - 2 * EDGE_SECONDS);
+  loudness.gain.linearRampToValueAtTime(volume, start + EDGE_SECONDS);
+  loudness.gain.setValueAtTime(volume, end - 2 * EDGE_SECONDS);
   loudness.gain.linearRampToValueAtTime(0, end);
   oscillator.connect(loudness).connect(context.destination);
   oscillator.start(start);

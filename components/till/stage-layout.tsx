@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 type StageLayoutProps = {
@@ -10,10 +10,17 @@ type StageLayoutProps = {
 
 /** Every stage has its picture first and its actions where the thumb is: below on phones, at the end side on landscape. */
 export function StageLayout({ label, main, actions, mainClassName }: StageLayoutProps) {
+  const section = useRef<HTMLElement>(null);
+  // The button that led here is gone with its stage. A keyboard goes on from the new stage, not from the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section
+      ref={section}
       aria-label={label}
-      className="flex min-h-0 flex-1 animate-arrive flex-col sm:landscape:grid sm:landscape:grid-cols-[minmax(0,1fr)_minmax(20rem,30rem)]"
+      tabIndex={-1}
+      className="flex min-h-0 flex-1 animate-arrive flex-col outline-none sm:landscape:grid sm:landscape:grid-cols-[minmax(0,1fr)_minmax(20rem,30rem)]"
     >
       <div className={classNames("safe-x flex min-h-0 flex-1 flex-col", mainClassName)}>{main}</div>
       <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:pb-6">

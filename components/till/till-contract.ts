@@ -1,6 +1,7 @@
 import type { SecondTenderActions } from "@/components/payments/payment-contract";
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import type { CurrencyCode } from "@/lib/money/currencies";
+import type { Colleague, HandOverInput, HandOverResult } from "@/lib/payments/hand-over";
 import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 
 export type PersonRole = "cashier" | "supervisor" | "manager" | "owner" | "auditor";
@@ -10,19 +11,27 @@ export type RunMode = "simulator" | "sandbox" | "production";
 export type TillSession = {
   readonly storeName: string;
   readonly deviceName: string;
+  readonly personId: string;
   readonly personName: string;
   readonly personRole: PersonRole;
   readonly currency: CurrencyCode;
-  readonly mode: RunMode;
+  readonly mode: RunMode | "practice";
   /** The simulated customer's phone, where there is one. */
   readonly phoneUrl: string | null;
   /** Whether the gate also lets codes of 25 to 32 digits through (protocol.md §7). */
   readonly takesLongCodes: boolean;
 };
 
+/** Who follows an open payment to its end is always somebody with a name. */
+export type HandOverActions = {
+  readonly listColleagues: () => Promise<readonly Colleague[]>;
+  readonly handOver: (input: HandOverInput) => Promise<HandOverResult>;
+};
+
 /** Everything the till may ask of the server; pages hand in the actions. */
 export type TillActions = SecondTenderActions &
-  ReceiptActions & {
+  ReceiptActions &
+  HandOverActions & {
     readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
     readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
     readonly lockTill: () => Promise<void>;

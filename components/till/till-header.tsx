@@ -1,40 +1,45 @@
-import { Ellipsis, LayoutDashboard, Lock, ReceiptText, ScanBarcode } from "lucide-react";
+import { Ellipsis, GraduationCap, LayoutDashboard, type LucideIcon, ReceiptText } from "lucide-react";
+import type { Route } from "next";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { Button, buttonClasses } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { ModeRibbon } from "@/components/ui/mode-ribbon";
 import { SaomaMark } from "@/components/ui/saoma-mark";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { hasRight } from "@/lib/staff/rights";
-import type { ConnectionKind } from "./connection";
+import type { TillLight } from "./connection";
 import { ConnectionBar, ConnectionLight } from "./connection-light";
 import { DoubtTray } from "./doubt-tray";
 import { LanguageSwitch } from "./language-switch";
-import { MuteButton } from "./mute-button";
+import { LockButton } from "./lock-button";
+import { SoundButton } from "./sound-button";
 import type { TillActions, TillSession } from "./till-contract";
+import { useTillLine } from "./till-line";
+
+const TillMenu = dynamic(() => import("./till-menu").then((module) => module.TillMenu), { ssr: false });
 
 type TillHeaderProps = {
   readonly session: TillSession;
-  readonly connection: ConnectionKind;
+  readonly light: TillLight;
   readonly openPayments: readonly OpenPaymentView[];
   readonly followedId: string | null;
-  readonly actions: Pick<TillActions, "lockTill" | "setLocale">;
+  readonly actions: Pick<TillActions, "lockTill" | "setLocale" | "listColleagues" | "handOver">;
   readonly onFollow: (paymentId: string) => void;
 };
 
 /** Always there: which shop, who, which till, how it is connected, and what is still open. */
-export function TillHeader({ session, connection, openPayments, followedId, actions, onFollow }: TillHeaderProps) {
+export function TillHeader({ session, light, openPayments, followedId, actions, onFollow }: TillHeaderProps) {
   const t = useTranslations("till");
   const tp = useTranslations("payments");
-  const hasOffice = hasRight(session.personRole, "see-office");
+  const { isPractice } = useTillLine();
+  const hasOffice = hasRight(session.personRole, "see-office") && !isPractice;
   const [isMenuOpen, setIsMenuOpen] = useState(false);
-  const [isLocking, startLocking] = useTransition();
   return (
     <header className="safe-top border-b border-line bg-card">
-      <ModeRibbon mode={session.mode} />
+      {/* Practice has its word in its own frame. */}
+      {!isPractice && <ModeRibbon mode={session.mode} />}
       <div className="safe-x flex h-16 items-center gap-1 sm:gap-2">
         <SaomaMark className="hidden size-8 shrink-0 sm:block" />
         <div className="min-w-0 flex-1 leading-tight sm:ps-1">
@@ -43,91 +48,67 @@ export function TillHeader({ session, connection, openPayments, followedId, acti
             {session.personName} · {session.deviceName}
           </p>
         </div>
-        <ConnectionLight connection={connection} />
-        <Link
-          href="/till/payments"
-          prefetch={false}
-          aria-label={tp("open")}
-          title={tp("open")}
-          className="hidden size-touch shrink-0 items-center justify-center rounded-control transition duration-quick active:bg-sunk sm:inline-flex"
-        >
-          <ReceiptText aria-hidden className="size-5" />
-        </Link>
-        {hasOffice && (
-          <Link
-            href="/office"
-            prefetch={false}
-            aria-label={t("office")}
-            title={t("office")}
-            className="hidden size-touch shrink-0 items-center justify-center rounded-control transition duration-quick active:bg-sunk sm:inline-flex"
-          >
-            <LayoutDashboard aria-hidden className="size-5" />
-          </Link>
-        )}
-        <DoubtTray payments={openPayments} followedId={followedId} onFollow={onFollow} />
-        <div className="hidden items-center gap-1 sm:flex">
-          <MuteButton />
-          <LanguageSwitch setLocale={actions.setLocale} />
+        <ConnectionLight light={light} />
+        {!isPractice && <HeaderLink href="/till/payments" label={tp("open")} icon={ReceiptText} />}
+        {!isPractice && <HeaderLink href="/till/practice" label={t("practice")} icon={GraduationCap} />}
+        {hasOffice && <HeaderLink href="/office" label={t("office")} icon={LayoutDashboard} />}
+        <DoubtTray
+          payments={openPayments}
+          personId={session.personId}
+          followedId={followedId}
+          actions={actions}
+          onFollow={onFollow}
+        />
+        <div className="hidden sm:block">
+          <SoundButton />
         </div>
-        <IconButton
-          label={t("lock", { name: session.personName })}
-          disabled={isLocking}
-          onClick={() => {
-            startLocking(() => actions.lockTill());
-          }}
-        >
-          <Lock aria-hidden className="size-5" />
-        </IconButton>
-        <IconButton
-          label={t("menu")}
-          className="sm:hidden"
-          aria-haspopup="dialog"
-          onClick={() => {
-            setIsMenuOpen(true);
-          }}
-        >
-          <Ellipsis aria-hidden className="size-5" />
-        </IconButton>
+        {!isPractice && (
+          <div className="hidden lg:block">
+            <LanguageSwitch setLocale={actions.setLocale} />
+          </div>
+        )}
+        {!isPractice && (
+          <>
+            <LockButton session={session} openPayments={openPayments} actions={actions} />
+            <IconButton
+              label={t("menu")}
+              aria-haspopup="dialog"
+              onClick={() => {
+                setIsMenuOpen(true);
+              }}
+            >
+              <Ellipsis aria-hidden className="size-5" />
+            </IconButton>
+          </>
+        )}
       </div>
-      <ConnectionBar connection={connection} />
+      <ConnectionBar light={light} />
       {isMenuOpen && (
-        <Dialog
-          title={t("menu")}
-          closeLabel={t("close")}
+        <TillMenu
+          hasOffice={hasOffice}
+          setLocale={actions.setLocale}
           onClose={() => {
             setIsMenuOpen(false);
           }}
-        >
-          <Link href="/till/payments" prefetch={false} className={buttonClasses("plain", "touch")}>
-            <ReceiptText aria-hidden className="size-5" />
-            {tp("open")}
-          </Link>
-          {hasOffice && (
-            <Link href="/office" prefetch={false} className={`mt-2 ${buttonClasses("plain", "touch")}`}>
-              <LayoutDashboard aria-hidden className="size-5" />
-              {t("office")}
-            </Link>
-          )}
-          <Link href="/till/scanner" prefetch={false} className={`mt-2 ${buttonClasses("plain", "touch")}`}>
-            <ScanBarcode aria-hidden className="size-5" />
-            {t("scan.scanner-check")}
-          </Link>
-          <div className="flex items-center justify-between gap-4 py-2">
-            <LanguageSwitch setLocale={actions.setLocale} />
-            <MuteButton />
-          </div>
-          <Button
-            className="mt-2"
-            disabled={isLocking}
-            onClick={() => {
-              startLocking(() => actions.lockTill());
-            }}
-          >
-            <Lock aria-hidden className="size-5" />
-            {t("lock", { name: session.personName })}
-          </Button>
-        </Dialog>
+        />
       )}
     </header>
+  );
+}
+
+type HeaderLinkProps = { readonly href: Route; readonly label: string; readonly icon: LucideIcon };
+
+/** On a phone the menu has these. */
+function HeaderLink({ href, label, icon: Icon }: HeaderLinkProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      className="hidden size-touch shrink-0 items-center justify-center rounded-control transition duration-quick active:bg-sunk sm:inline-flex"
+    >
+      <Icon aria-hidden className="size-5" />
+    </Link>
   );
 }

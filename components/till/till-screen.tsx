@@ -1,20 +1,27 @@
 "use client";
 
-import { useCallback } from "react";
+import dynamic from "next/dynamic";
+import { useAppUpdate } from "@/components/app/use-app-update";
 import { LiveRegion } from "@/components/ui/live-region";
-import { AmountStage } from "./amount-stage";
-import { OutcomeStage } from "./outcome-stage";
-import { ProgressStage } from "./progress-stage";
-import { ScanStage } from "./scan-stage";
-import { StartingStage } from "./starting-stage";
+import { lightOf } from "./connection";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
+import { TillStages } from "./till-stages";
+import { isBetweenSales } from "./till-state";
+import { UpdateHint } from "./update-hint";
 import { useAnnouncement } from "./use-announcement";
 import { useConnection } from "./use-connection";
+import { useIdleLock } from "./use-idle-lock";
 import { useOpenPayments } from "./use-open-payments";
 import { useTill } from "./use-till";
+import { useUnlockedAudio } from "./use-unlocked-audio";
 import { useVerdictSound } from "./use-verdict-sound";
 import { useWakeLock } from "./use-wake-lock";
+
+const LookAlikeQuestion = dynamic(() => import("./look-alike-question").then((module) => module.LookAlikeQuestion), {
+  ssr: false,
+});
+const ManagerCall = dynamic(() => import("./manager-call").then((module) => module.ManagerCall), { ssr: false });
 
 type TillScreenProps = {
   readonly session: TillSession;
@@ -23,27 +30,23 @@ type TillScreenProps = {
 };
 
 export function TillScreen({ session, initialPaymentId, actions }: TillScreenProps) {
-  const till = useTill({
-    currency: session.currency,
-    takesLongCodes: session.takesLongCodes,
-    initialPaymentId,
-    actions,
-  });
+  const { personId, currency, takesLongCodes } = session;
+  const till = useTill({ personId, currency, takesLongCodes, initialPaymentId, actions });
   const open = useOpenPayments();
   const connection = useConnection(open, till.status);
-  const { state, dispatch, stage, verdict, newSale } = till;
-  const { payment, receivedAt } = till.status;
-  useWakeLock(stage === "progress");
-  useVerdictSound(state.followedId, verdict);
+  const { state, dispatch, stage, payment, verdict } = till;
+  // From the moment the customer is asked for a code: a dark screen takes no scan.
+  useWakeLock(stage === "scan" || stage === "progress");
+  const update = useAppUpdate(stage === "amount" && isBetweenSales(state));
+  useIdleLock(connection, stage);
+  useUnlockedAudio();
+  useVerdictSound(payment, verdict);
   const announcement = useAnnouncement({ stage, amount: till.amount, payment, verdict });
-  const startNewSale = useCallback(() => {
-    newSale();
-  }, [newSale]);
   return (
     <div className="till-surface flex min-h-dvh flex-col bg-paper text-ink md:h-dvh" data-stage={stage}>
       <TillHeader
         session={session}
-        connection={connection}
+        light={lightOf(connection, open.gateway)}
         openPayments={open.payments}
         followedId={state.followedId}
         actions={actions}
@@ -52,82 +55,35 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
         }}
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
-      <main className="flex min-h-0 flex-1 flex-col">
-        {stage === "amount" && (
-          <AmountStage
-            state={state}
-            currency={session.currency}
-            onKey={(key) => {
-              dispatch({ type: "key", key });
-            }}
-            onReference={(text) => {
-              dispatch({ type: "reference", text });
-            }}
-            onNote={(text) => {
-              dispatch({ type: "note", text });
-            }}
-            onConfirm={() => {
-              dispatch({ type: "confirm-amount" });
-            }}
-          />
-        )}
-        {stage === "scan" && (
-          <ScanStage
-            state={state}
-            amount={till.amount}
-            phoneUrl={session.phoneUrl}
-            onBack={() => {
-              dispatch({ type: "back" });
-            }}
-            onTyped={till.scanner.submitTyped}
-            onCamera={till.scanner.submitCamera}
-          />
-        )}
-        {stage === "progress" && (state.attempt !== null || payment === undefined) && (
-          <StartingStage
-            amount={openAmount(open.payments, state.followedId) ?? payment?.amount ?? till.amount}
-            attempt={state.attempt}
-            onRepeat={() => {
-              void till.starter.repeat(); // ends in an event
-            }}
-            onLeave={() => {
-              till.starter.forget();
-              startNewSale();
-            }}
-          />
-        )}
-        {stage === "progress" && state.attempt === null && payment !== undefined && (
-          <ProgressStage
-            state={state}
-            payment={payment}
-            receivedAt={receivedAt}
-            connection={connection}
-            phoneUrl={session.phoneUrl}
-            secondTender={actions}
-            onCancel={till.cancel}
-            onFreshCode={till.freshCode}
-            onLeave={startNewSale}
-          />
-        )}
-        {verdict !== null && payment !== undefined && (
-          <OutcomeStage
-            key={payment.id}
-            state={state}
-            payment={payment}
-            verdict={verdict}
-            receivedAt={receivedAt}
-            explanation={till.explanation}
-            secondTender={actions}
-            receipts={actions}
-            onNewSale={startNewSale}
-            onFreshCode={till.freshCode}
-          />
-        )}
+      <main className="relative flex min-h-0 flex-1 flex-col">
+        {update.isOffered && <UpdateHint onTake={update.take} />}
+        <TillStages
+          session={session}
+          till={till}
+          connection={connection}
+          openPayments={open.payments}
+          actions={actions}
+        />
       </main>
+      {state.lookAlike !== null && (
+        <LookAlikeQuestion
+          key={state.lookAlike.paymentId}
+          lookAlike={state.lookAlike}
+          notice={state}
+          onSame={till.isSameCustomer}
+          onOther={till.chargeUnlike}
+          onClose={till.leaveQuestion}
+        />
+      )}
+      {state.isManagerCalled && (
+        <ManagerCall
+          session={session}
+          payment={payment}
+          onClose={() => {
+            dispatch({ type: "manager-came" });
+          }}
+        />
+      )}
     </div>
   );
-}
-
-function openAmount(payments: ReturnType<typeof useOpenPayments>["payments"], id: string | null) {
-  return payments.find((payment) => payment.id === id)?.amount;
 }

@@ -1,12 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { totalOf } from "@/lib/money/amount-entry";
+import type { LookAlikeView } from "@/lib/payments/look-alike";
 import { paymentView } from "./payment-view.factory";
 import { stageOf } from "./till-stage";
-import { initialTillState, reduceTill, type TillEvent } from "./till-state";
+import { initialTillState, isBetweenSales, reduceTill, type TillEvent } from "./till-state";
 
 function after(...events: TillEvent[]) {
   return events.reduce(reduceTill, initialTillState(null));
 }
+
+const LOOK_ALIKE: LookAlikeView = {
+  paymentId: "p0",
+  kind: "still-open",
+  state: "checking",
+  amount: { currency: "JPY", minor: 1200 },
+  createdAt: 0,
+  serverNow: 40_000,
+  personName: "Mei",
+  deviceName: "Till 2",
+};
 
 const typed: TillEvent[] = [
   { type: "key", key: "1" },
@@ -67,4 +79,56 @@ test("a refusal about the amount is shown where the amount is, any other where t
 test("the same notice twice is said twice", () => {
   const notice: TillEvent = { type: "notice", notice: { kind: "code", problem: "wechat" } };
   expect(after(notice, notice).noticeCount).toBe(2);
+});
+
+describe("questions", () => {
+  test("a question whether it is the same customer waits on the scan stage, with the amount kept", () => {
+    const asked = after(...typed, { type: "sending" }, { type: "looks-alike", lookAlike: LOOK_ALIKE });
+    expect(stageOf(asked, undefined)).toBe("scan");
+    expect(asked).toMatchObject({ lookAlike: LOOK_ALIKE, attempt: null });
+    const left = reduceTill(asked, { type: "back" });
+    expect(left).toMatchObject({ lookAlike: null, step: "amount" });
+    expect(totalOf(left.entry)).toBe(1200);
+    expect(reduceTill(asked, { type: "sending" }).lookAlike).toBeNull();
+  });
+
+  test("the last payment can be asked for again after the next sale has begun", () => {
+    const next = after({ type: "started", paymentId: "p1" }, { type: "new-sale", firstKey: "5" });
+    expect(next).toMatchObject({ followedId: null, lastId: "p1" });
+  });
+
+  test("a question about cancelling ends with the payment it was asked about", () => {
+    const asked = after({ type: "started", paymentId: "p1" }, { type: "ask-cancel" });
+    expect(asked.isCancelAsked).toBe(true);
+    expect(reduceTill(asked, { type: "follow", paymentId: "p2" }).isCancelAsked).toBe(false);
+    expect(reduceTill(asked, { type: "keep-running" }).isCancelAsked).toBe(false);
+  });
+});
+
+describe("a new version is taken only between sales", () => {
+  test.each<[string, TillEvent[]]>([
+    ["an amount", typed],
+    [
+      "a finished item",
+      [
+        { type: "key", key: "5" },
+        { type: "key", key: "add" },
+      ],
+    ],
+    ["a reference", [{ type: "reference", text: "A-17" }]],
+    ["a note", [{ type: "note", text: "blue bag" }]],
+    ["something said to the cashier", [{ type: "notice", notice: { kind: "amount-first" } }]],
+    ["a charge on its way", [...typed, { type: "sending" }]],
+    ["a payment that is followed", [{ type: "started", paymentId: "p1" }]],
+    ["a sale that waits for a fresh code", [{ type: "fresh-code", saleId: "s1", minor: 900 }]],
+  ])("not with %s", (_, events) => {
+    expect(isBetweenSales(after(...events))).toBe(false);
+  });
+
+  test("with an empty keypad, at the start and after a sale", () => {
+    expect(isBetweenSales(after())).toBe(true);
+    expect(isBetweenSales(after({ type: "started", paymentId: "p1" }, { type: "new-sale", firstKey: null }))).toBe(
+      true,
+    );
+  });
 });

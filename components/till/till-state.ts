@@ -7,6 +7,8 @@ import {
   pressAmountKey,
   totalOf,
 } from "@/lib/money/amount-entry";
+import type { LookAlikeView } from "@/lib/payments/look-alike";
+import type { PaymentView } from "@/lib/payments/payment-view";
 import type { CancelPaymentRefusal, StartPaymentRefusal } from "@/lib/payments/start-payment-contract";
 
 /** Why nothing happened, to be said at once and by name. */
@@ -15,6 +17,11 @@ export type TillNotice =
   | { readonly kind: "start"; readonly reason: StartPaymentRefusal }
   | { readonly kind: "cancel"; readonly reason: CancelPaymentRefusal | "no-answer" }
   | { readonly kind: "amount-first" }
+  | { readonly kind: "answer-first" }
+  | { readonly kind: "not-now" }
+  | { readonly kind: "no-result-yet" }
+  /** What a person asked to hear again, as the server knows it now. */
+  | { readonly kind: "last-result"; readonly payment: PaymentView }
   | { readonly kind: "payment-running" };
 
 /**
@@ -33,6 +40,13 @@ export type TillState = {
   readonly saleId: string | null;
   readonly attempt: StartAttempt | null;
   readonly followedId: string | null;
+  /** The payment followed last, also after the next sale has begun. */
+  readonly lastId: string | null;
+  /** Whether the till asks once more before it cancels the running payment. */
+  readonly isCancelAsked: boolean;
+  readonly isManagerCalled: boolean;
+  /** A payment that this one looks like: the cashier has to say whether it is the same customer. */
+  readonly lookAlike: LookAlikeView | null;
   readonly notice: TillNotice | null;
   /** Grows with every notice, so that the same problem twice is announced twice. */
   readonly noticeCount: number;
@@ -51,8 +65,13 @@ export type TillEvent =
   | { readonly type: "gave-up" }
   | { readonly type: "started"; readonly paymentId: string }
   | { readonly type: "refused"; readonly reason: StartPaymentRefusal }
+  | { readonly type: "looks-alike"; readonly lookAlike: LookAlikeView }
   | { readonly type: "follow"; readonly paymentId: string }
   | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number }
+  | { readonly type: "ask-cancel" }
+  | { readonly type: "keep-running" }
+  | { readonly type: "call-manager" }
+  | { readonly type: "manager-came" }
   | { readonly type: "new-sale"; readonly firstKey: AmountKey | null };
 
 export function initialTillState(followedId: string | null): TillState {
@@ -64,6 +83,10 @@ export function initialTillState(followedId: string | null): TillState {
     saleId: null,
     attempt: null,
     followedId,
+    lastId: followedId,
+    isCancelAsked: false,
+    isManagerCalled: false,
+    lookAlike: null,
     notice: null,
     noticeCount: 0,
   };
@@ -81,7 +104,7 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "confirm-amount":
       return totalOf(state.entry) > 0 ? { ...state, step: "scan", notice: null } : say(state, { kind: "amount-first" });
     case "back":
-      return { ...state, step: "amount", attempt: null, followedId: null, notice: null };
+      return { ...state, step: "amount", attempt: null, followedId: null, lookAlike: null, notice: null };
     case "notice":
       return say(state, event.notice);
     case "dismiss-notice":
@@ -89,26 +112,55 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "sending":
     case "repeating":
     case "gave-up":
-      return { ...state, step: "scan", attempt: { status: event.type }, notice: null };
+      return { ...state, step: "scan", attempt: { status: event.type }, lookAlike: null, notice: null };
     case "started":
       // The amount is kept: when the payment is declined, a fresh code charges it again.
-      return { ...state, attempt: null, followedId: event.paymentId, notice: null };
+      return followed({ ...state, attempt: null }, event.paymentId);
     case "refused":
       return say(
         { ...state, attempt: null, step: stepAfterRefusal(event.reason) },
         { kind: "start", reason: event.reason },
       );
+    case "looks-alike":
+      return { ...state, step: "scan", attempt: null, lookAlike: event.lookAlike, notice: null };
     case "follow":
-      return { ...state, followedId: event.paymentId, attempt: null, notice: null };
+      return followed({ ...state, attempt: null, lookAlike: null }, event.paymentId);
     case "fresh-code":
-      return { ...initialTillState(null), step: "scan", entry: entryOf(event.minor), saleId: event.saleId };
+      return { ...startOver(state, null), step: "scan", entry: entryOf(event.minor), saleId: event.saleId };
+    case "ask-cancel":
+      return { ...state, isCancelAsked: true, notice: null };
+    case "keep-running":
+      return { ...state, isCancelAsked: false };
+    case "call-manager":
+      return { ...state, isManagerCalled: true };
+    case "manager-came":
+      return { ...state, isManagerCalled: false };
     case "new-sale":
-      return startOver(event.firstKey);
+      return startOver(state, event.firstKey);
   }
 }
 
-function startOver(firstKey: AmountKey | null): TillState {
-  const fresh = initialTillState(null);
+/** Nothing typed, nothing said, nothing running: what the till would show after a fresh start. */
+export function isBetweenSales(state: TillState): boolean {
+  return (
+    state.followedId === null &&
+    state.attempt === null &&
+    state.notice === null &&
+    state.saleId === null &&
+    state.lookAlike === null &&
+    state.reference === "" &&
+    state.note === "" &&
+    state.entry.items.length === 0 &&
+    totalOf(state.entry) === 0
+  );
+}
+
+function followed(state: TillState, paymentId: string): TillState {
+  return { ...state, followedId: paymentId, lastId: paymentId, isCancelAsked: false, notice: null };
+}
+
+function startOver({ lastId }: TillState, firstKey: AmountKey | null): TillState {
+  const fresh = { ...initialTillState(null), lastId };
   return firstKey === null ? fresh : { ...fresh, entry: pressAmountKey(fresh.entry, firstKey) };
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 type TypedCodeProps = { readonly onSubmit: (text: string) => void };
@@ -12,6 +12,11 @@ const MAX_LENGTH = 40;
 export function TypedCode({ onSubmit }: TypedCodeProps) {
   const t = useTranslations("till.scan");
   const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever asked to type wants to type: the button they pressed has made way for this field.
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const digits = text.replaceAll(/\s/g, "");
   return (
     <form
@@ -27,6 +32,7 @@ export function TypedCode({ onSubmit }: TypedCodeProps) {
       </label>
       <div className="flex gap-2">
         <input
+          ref={field}
           id="typed-code"
           name="typed-code"
           inputMode="numeric"

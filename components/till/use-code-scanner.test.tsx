@@ -2,12 +2,20 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { StrictMode, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { commandCodeOf } from "@/lib/barcode/command-code";
 import { receiptBarOf } from "@/lib/receipts/receipt-bar";
 import { lastFailedTrace } from "./scan-traces";
 import { type CodeScanner, useCodeScanner } from "./use-code-scanner";
 
 const CODE = "280244567856723026";
-type Heard = { receipts: string[]; codes: string[]; problems: string[]; keys: string[]; presses: number };
+type Heard = {
+  commands: string[];
+  receipts: string[];
+  codes: string[];
+  problems: string[];
+  keys: string[];
+  presses: number;
+};
 
 let heard: Heard;
 let scanner: CodeScanner;
@@ -20,6 +28,7 @@ function Till({ isActive = true, allowLong = false }: { readonly isActive?: bool
     onCode: (code, source) => heard.codes.push(`${source} ${code}`),
     onProblem: (problem) => heard.problems.push(problem),
     onReceipt: (number) => heard.receipts.push(number),
+    onCommand: (command) => heard.commands.push(command),
     onTyping: (key) => heard.keys.push(key),
   });
   scanner = current;
@@ -68,7 +77,7 @@ const scan = (text: string) => type([...Array.from(text), "Enter"], 8);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  heard = { receipts: [], codes: [], problems: [], keys: [], presses: 0 };
+  heard = { commands: [], receipts: [], codes: [], problems: [], keys: [], presses: 0 };
 });
 afterEach(() => {
   cleanup();
@@ -87,7 +96,7 @@ describe("a scanner at the till", () => {
   it("gives the code once and nothing to the amount, with nothing focused", () => {
     scan(CODE);
     wait(1_000);
-    expect(heard).toEqual({ receipts: [], codes: [`wedge ${CODE}`], problems: [], keys: [], presses: 0 });
+    expect(heard).toEqual({ commands: [], receipts: [], codes: [`wedge ${CODE}`], problems: [], keys: [], presses: 0 });
   });
 
   it("presses no focused button with its Enter", () => {
@@ -125,7 +134,14 @@ describe("a scanner at the till", () => {
     wait(1_000);
     type(Array.from("#28!/1x?00"), 20);
     wait(1_000);
-    expect(heard).toEqual({ receipts: [], codes: [], problems: ["garbled", "garbled"], keys: [], presses: 0 });
+    expect(heard).toEqual({
+      commands: [],
+      receipts: [],
+      codes: [],
+      problems: ["garbled", "garbled"],
+      keys: [],
+      presses: 0,
+    });
     expect(lastFailedTrace()).toMatchObject({ outcome: { kind: "garbled" } });
     expect(JSON.stringify(lastFailedTrace())).not.toMatch(/"(?:key|code|text)"/);
   });
@@ -150,6 +166,25 @@ describe("a scanner at the till", () => {
     scan(receiptBarOf("01KB2TZ3R0ABCDEFGHJKMNPQRS"));
     expect(heard.receipts).toEqual(["01KB2TZ3R0ABCDEFGHJKMNPQRS", "01KB2TZ3R0ABCDEFGHJKMNPQRS"]);
     expect(heard).toMatchObject({ codes: [], problems: [], keys: [] });
+  });
+
+  it("hears a command each time it is scanned, also from a slow scanner, and nothing of it is a code or an amount", () => {
+    scan(commandCodeOf("5"));
+    scan(commandCodeOf("5"));
+    type([...Array.from(commandCodeOf("start")), "Enter"], 40);
+    expect(heard).toEqual({
+      commands: ["5", "5", "start"],
+      receipts: [],
+      codes: [],
+      problems: [],
+      keys: [],
+      presses: 0,
+    });
+  });
+
+  it("takes no command from the camera, which sees the whole sheet at once", () => {
+    act(() => scanner.submitCamera(commandCodeOf("cancel")));
+    expect(heard).toMatchObject({ commands: [], codes: [], problems: [] });
   });
 
   it("names what is no Alipay code", () => {
@@ -262,7 +297,7 @@ describe("the gate", () => {
     const { rerender } = render(<Till isActive={false} />);
     scan(CODE);
     type(["5"], 200);
-    expect(heard).toEqual({ receipts: [], codes: [], problems: [], keys: [], presses: 0 });
+    expect(heard).toEqual({ commands: [], receipts: [], codes: [], problems: [], keys: [], presses: 0 });
     rerender(<Till />);
     scan(CODE);
     expect(heard.codes).toEqual([`wedge ${CODE}`]);

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { EMPTY_CODE_MEMORY, forgetSubmitted, rememberText } from "@/lib/barcode/code-memory";
+import { type Command, readCommandCode } from "@/lib/barcode/command-code";
 import { type CodeProblem, cleanScannedText, readPaymentCode } from "@/lib/barcode/payment-code";
 import { readReceiptBar } from "@/lib/receipts/receipt-bar";
 import { noteTrace } from "./scan-traces";
@@ -18,6 +19,8 @@ export type CodeScannerOptions = {
   readonly onProblem: (problem: CodeProblem) => void;
   /** The bar code of one of our receipts: its payment shall be shown. */
   readonly onReceipt: (merchantTransId: string) => void;
+  /** One of the printed command codes. */
+  readonly onCommand: (command: Command) => void;
   /** A key a person typed while no text field has the focus. */
   readonly onTyping: (key: string) => void;
 };
@@ -29,6 +32,15 @@ export type CodeScanner = {
   readonly forgetCode: (code: string) => void;
 };
 
+/** Receipts and command codes are our own bar codes. A camera sees a sheet of commands all at once: only the scanner says which. */
+function takeOwnCode({ onReceipt, onCommand }: CodeScannerOptions, text: string, source: CodeSource): boolean {
+  const receipt = readReceiptBar(text);
+  if (receipt !== null) onReceipt(receipt);
+  const command = readCommandCode(text);
+  if (command !== null && source === "wedge") onCommand(command);
+  return receipt !== null || command !== null;
+}
+
 /** The one way a payment code comes into the till: scanner, camera and hand share one gate and one duplicate guard. */
 export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
   const latest = useRef(options);
@@ -39,11 +51,7 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
 
   const scanner = useMemo(() => {
     const submit = (text: string, source: CodeSource) => {
-      const receipt = readReceiptBar(cleanScannedText(text));
-      if (receipt !== null) {
-        latest.current.onReceipt(receipt);
-        return;
-      }
+      if (takeOwnCode(latest.current, cleanScannedText(text), source)) return;
       const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
       const seen = rememberText(memory.current, {

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import type { OpenPaymentView } from "@/lib/payments/payment-view";
-import { askServer, SignedOutFault } from "./ask-server";
+import type { Tray } from "@/lib/payments/payment-view";
+import { SignedOutFault } from "./ask-server";
+import { useTillLine } from "./till-line";
 
 const INTERVAL_MS = 5_000;
-const TIMEOUT_MS = 8_000;
 
 export const OPEN_PAYMENTS_KEY = ["open-payments"] as const;
 
 export type OpenPayments = {
-  readonly payments: readonly OpenPaymentView[];
+  readonly payments: Tray["payments"];
+  /** How our server reaches Alipay. */
+  readonly gateway: Tray["gateway"];
   readonly receivedAt: number;
   readonly isServerSilent: boolean;
   readonly isSignedOut: boolean;
@@ -16,25 +18,27 @@ export type OpenPayments = {
 
 /** The store's open payments for the doubt tray; at the same time the heartbeat behind the connection light. */
 export function useOpenPayments(): OpenPayments {
+  const line = useTillLine();
   const query = useQuery({
     queryKey: OPEN_PAYMENTS_KEY,
     queryFn: async ({ signal }) => {
-      const body = await askServer({ url: "/api/payments/open", signal, timeoutMs: TIMEOUT_MS });
-      if (!isList(body)) throw new Error("not a list of payments");
-      return body.payments;
+      const body = await line.readOpen(signal);
+      if (!isTray(body)) throw new Error("not a list of payments");
+      return body;
     },
     refetchInterval: INTERVAL_MS,
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
   });
   return {
-    payments: query.data ?? [],
+    payments: query.data?.payments ?? [],
+    gateway: query.data?.gateway ?? "ok",
     receivedAt: query.dataUpdatedAt,
     isServerSilent: query.isError,
     isSignedOut: query.error instanceof SignedOutFault,
   };
 }
 
-function isList(body: unknown): body is { payments: OpenPaymentView[] } {
+function isTray(body: unknown): body is Tray {
   return typeof body === "object" && body !== null && "payments" in body && Array.isArray(body.payments);
 }

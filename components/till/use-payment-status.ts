@@ -2,11 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView } from "@/lib/payments/payment-view";
-import { askServer, SignedOutFault } from "./ask-server";
+import { SignedOutFault } from "./ask-server";
+import { useTillLine } from "./till-line";
 
-// The server holds the question until there is news, at most this long; a phone network drops idle lines at about 30 s.
-const WAIT_MS = 25_000;
-const TIMEOUT_MS = WAIT_MS + 6_000;
 const NEXT_QUESTION_MS = 250;
 const AFTER_SILENCE_MS = 2_000;
 
@@ -28,14 +26,14 @@ export type PaymentStatus = {
  */
 export function usePaymentStatus(paymentId: string | null): PaymentStatus {
   const client = useQueryClient();
+  const line = useTillLine();
   const key = paymentKey(paymentId ?? "none");
   const query = useQuery<PaymentView>({
     queryKey: key,
     enabled: (own) => paymentId !== null && !isOver(own.state.data),
     queryFn: async ({ signal }) => {
       const known = client.getQueryData<PaymentView>(key);
-      const after = known === undefined ? "" : `?after=${known.version}&waitMs=${WAIT_MS}`;
-      const body = await askServer({ url: `/api/payments/${paymentId ?? ""}${after}`, signal, timeoutMs: TIMEOUT_MS });
+      const body = await line.readPayment(paymentId ?? "", known?.version ?? null, signal);
       if (!isPaymentView(body)) throw new Error("not a payment");
       return body;
     },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { findVoice, hasSpeech, speakText } from "./speech";
 
-/** The device's own voice for a language, when it has one. Nothing is sent anywhere by us. */
+/** Speech in one language, for as long as what is spoken is shown. */
 export function useSpeech(language: string): { readonly canSpeak: boolean; readonly speak: (text: string) => void } {
   const voiceName = useSyncExternalStore(
     subscribeToVoices,
@@ -9,13 +10,7 @@ export function useSpeech(language: string): { readonly canSpeak: boolean; reado
   );
   const speak = useCallback(
     (text: string) => {
-      const voice = findVoice(language);
-      if (voice === undefined) return;
-      const utterance = new SpeechSynthesisUtterance(text);
-      utterance.voice = voice;
-      utterance.lang = voice.lang;
-      window.speechSynthesis.cancel();
-      window.speechSynthesis.speak(utterance);
+      speakText(text, language);
     },
     [language],
   );
@@ -26,22 +21,6 @@ export function useSpeech(language: string): { readonly canSpeak: boolean; reado
     [],
   );
   return { canSpeak: voiceName !== null, speak };
-}
-
-function hasSpeech(): boolean {
-  return "speechSynthesis" in window;
-}
-
-function findVoice(language: string): SpeechSynthesisVoice | undefined {
-  if (!hasSpeech()) return undefined;
-  const voices = window.speechSynthesis.getVoices();
-  const wanted = language.toLowerCase();
-  const tagOf = (voice: SpeechSynthesisVoice) => voice.lang.toLowerCase().replace("_", "-");
-  // A Traditional Chinese text must not be read by a voice of another Chinese unless there is none of its own.
-  return (
-    voices.find((voice) => tagOf(voice) === wanted) ??
-    voices.find((voice) => tagOf(voice).split("-")[0] === wanted.split("-")[0])
-  );
 }
 
 function subscribeToVoices(onChange: () => void): () => void {

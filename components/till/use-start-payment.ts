@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/navigation";
 import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
 import type { Money } from "@/lib/money/money";
@@ -12,6 +13,8 @@ const REPEAT_EVERY_MS = 2_000;
 const REPEATS = 8;
 // Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
 const ANSWER_WITHIN_MS = 8_000;
+
+export type StartPayment = ReturnType<typeof useStartPayment>;
 
 export type ChargeOrder = {
   readonly amount: Money;
@@ -33,6 +36,10 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
 
   const settle = useCallback(
     (result: StartPaymentResult) => {
+      if (!result.ok && result.reason === "looks-alike") {
+        dispatch({ type: "looks-alike", lookAlike: result.lookAlike });
+        return; // what waits for the answer stays as it is
+      }
       unanswered.current = null;
       if (!result.ok) {
         dispatch({ type: "refused", reason: result.reason });
@@ -65,10 +72,23 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
   const repeat = useCallback(async () => {
     if (unanswered.current !== null) await send(unanswered.current);
   }, [send]);
+  /** Sends the charge that waits for the cashier's answer: it is another customer than that payment's. */
+  const chargeUnlike = useCallback(
+    async (paymentId: string) => {
+      const waiting = unanswered.current;
+      if (waiting === null) return { code: null, result: null };
+      const result = await send({ ...waiting, unlike: [...(waiting.unlike ?? []), paymentId] });
+      return { code: waiting.code, result };
+    },
+    [send],
+  );
+  /** Drops what waits, and says which code it was: nothing was sent with it. */
   const forget = useCallback(() => {
+    const code = unanswered.current?.code ?? null;
     unanswered.current = null;
+    return code;
   }, []);
-  return { charge, repeat, forget };
+  return { charge, chargeUnlike, repeat, forget };
 }
 
 async function sendRepeatedly(
@@ -79,7 +99,9 @@ async function sendRepeatedly(
   for (let tries = 0; tries <= REPEATS; tries += 1) {
     try {
       return await inTime(startPayment(input));
-    } catch {
+    } catch (error) {
+      // The server was updated and no longer knows what this page calls: repeating cannot help, and nothing was begun.
+      if (isFromOldPage(error)) return { ok: false, reason: "old-page" };
       onRepeat();
       await new Promise((resolve) => setTimeout(resolve, REPEAT_EVERY_MS));
     }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-type ModeRibbonProps = { readonly mode: "simulator" | "sandbox" | "production" };
+type ModeRibbonProps = { readonly mode: "simulator" | "sandbox" | "production" | "practice" };
 
 /** Says, unless real money moves here, that none does. */
 export function ModeRibbon({ mode }: ModeRibbonProps) {

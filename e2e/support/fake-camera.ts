@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { type Browser, chromium, type LaunchOptions, type Page } from "@playwright/test";
+import { watchBrowser } from "./watch-browser";
 
 /**
  * A camera whose picture is a photograph of a page: frames of a JPEG one after the other are MJPEG.
@@ -27,8 +28,8 @@ export function showSimulator(path: string): (page: Page) => Promise<void> {
 }
 
 /** A browser with that picture as its camera; `asks` whether it asks a person for permission, as outside a test. */
-export function launchWithCamera(video: string, launch: LaunchOptions, asks = false): Promise<Browser> {
-  return chromium.launch({
+export async function launchWithCamera(video: string, launch: LaunchOptions, asks = false): Promise<Browser> {
+  const browser = await chromium.launch({
     ...launch,
     args: [
       ...(launch.args ?? []),
@@ -37,4 +38,6 @@ export function launchWithCamera(video: string, launch: LaunchOptions, asks = fa
       `--use-file-for-fake-video-capture=${video}`,
     ],
   });
+  watchBrowser(browser);
+  return browser;
 }

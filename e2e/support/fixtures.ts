@@ -1,12 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { TillPage } from "./till-page";
+import { watchBrowser } from "./watch-browser";
 
 type Fixtures = {
   /** A till on which Mei is signed in. */
   readonly till: TillPage;
   /** Where the simulated Alipay and the customer's phone are. */
   readonly simulator: string;
+  /** Where the shop of one's own is set up, once in a run. */
+  readonly setup: string;
   /** Fails when axe finds something serious on what the page shows now. */
   readonly expectAccessible: () => Promise<void>;
 };
@@ -17,7 +20,14 @@ function need(name: string): string {
   return value;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, object>({
+  browser: [
+    async ({ browser }, use) => {
+      watchBrowser(browser);
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   till: async ({ page }, use) => {
     const till = new TillPage(page, need("E2E_ORIGIN"));
     await till.signIn();
@@ -25,6 +35,9 @@ export const test = base.extend<Fixtures>({
   },
   simulator: async ({ page: _page }, use) => {
     await use(need("E2E_SIMULATOR"));
+  },
+  setup: async ({ page: _page }, use) => {
+    await use(need("E2E_SETUP"));
   },
   expectAccessible: async ({ page }, use) => {
     await use(async () => {

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { dumpTables } from "../../scripts/leak-scan/dump-tables";
+import { trailOfRun } from "./watch-browser";
 
 export type SaomaServer = {
   readonly origin: string;
   readonly simulator: string;
+  /** Where a store of one's own is set up, with the code that only this start's output knows. */
+  readonly setup: string;
   /** Ends everything at once, as a power cut of the machine would end the programs: supervisor, web server, simulator stays down too. */
   readonly kill: () => Promise<void>;
   readonly startAgain: () => Promise<void>;
@@ -14,7 +18,8 @@ export type SaomaServer = {
 };
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-const READY = "Saoma is ready";
+// The last line of the greeting: everything before it was printed.
+const READY = "Stop with Ctrl-C";
 
 // The flow's own steps, in seconds a test can wait for.
 const FAST_POLICY = {
@@ -40,19 +45,21 @@ export async function startSaoma(policy: Partial<Record<string, unknown>> = {}):
     ...process.env,
     POS_DATA_DIR: dataDir,
     POS_POLICY_FILE: policyFile,
-    POS_LOG_LEVEL: "warn",
+    POS_LOG_LEVEL: "info", // what is said at all is looked through at the end of the run
     PORT: String(port),
     SIMULATOR_PORT: String(simulatorPort),
   };
-  let child = await launch(env);
+  let { child, output } = await launch(env);
   return {
     origin: `http://localhost:${port}`,
     simulator: `http://127.0.0.1:${simulatorPort}`,
+    setup: /http\S+\/setup#code=\S+/.exec(output)?.[0] ?? "",
     kill: () => killHard(child, dataDir),
     startAgain: async () => {
-      child = await launch(env);
+      ({ child, output } = await launch(env));
     },
     stop: async () => {
+      await keepTrail(dataDir, String(port));
       const exited = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await exited;
@@ -61,8 +68,19 @@ export async function startSaoma(policy: Partial<Record<string, unknown>> = {}):
   };
 }
 
+/** What is looked through at the end of the run: every table, and as secrets what only this server may know. */
+async function keepTrail(dataDir: string, name: string): Promise<void> {
+  const trail = trailOfRun();
+  const secrets = path.join(dataDir, "secrets");
+  for (const file of readdirSync(secrets))
+    trail.addNeedle("key", readFileSync(path.join(secrets, file), "utf8").trim());
+  const password = encodeURIComponent(readFileSync(path.join(secrets, "database-password"), "utf8").trim());
+  const port = readFileSync(path.join(dataDir, "database", "postmaster.pid"), "utf8").split("\n")[3] ?? "";
+  await dumpTables(`postgres://saoma:${password}@127.0.0.1:${port}/saoma`, trail.tablesFolder(name));
+}
+
 /** Resolves when it says that it is ready. The first one of a run may have to build. */
-function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+function launch(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(ROOT, "scripts", "start.mjs")], {
       cwd: ROOT,
@@ -70,9 +88,12 @@ function launch(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
+    const logFile = trailOfRun().logFile(`server-${env["PORT"] ?? ""}`);
     const read = (chunk: Buffer): void => {
+      // The greeting names the demo people's PINs on purpose (scripts/start/main.ts); a log would not.
+      appendFileSync(logFile, chunk.toString().replaceAll(/^.*person and PIN:.*$/gm, "[greeting]"));
       output += chunk.toString();
-      if (output.includes(READY)) resolve(child);
+      if (output.includes(READY)) resolve({ child, output });
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);

@@ -1,15 +1,22 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { type TestScenarioId, testCode } from "../../lib/practice/test-codes";
+import { trailOfRun } from "./watch-browser";
 
-/** A fresh code of a scenario: a code is good once. */
+/** A fresh code of a scenario: a code is good once. Its last four digits, which are kept, are nobody's PIN. */
 export function freshCode(scenario: TestScenarioId): string {
-  return testCode(scenario, String(Date.now() % 1e9) + String(Math.floor(Math.random() * 99)).padStart(2, "0"));
+  const code = testCode(scenario, `${Date.now() % 1e7}00${String(Math.floor(Math.random() * 99)).padStart(2, "0")}`);
+  trailOfRun().addNeedle("scanned code", code);
+  return code;
 }
+
+// Longer than the gap that ends a burst of keys (lib/barcode/wedge-detector.ts).
+const PAUSE_SECONDS = 0.4;
 
 /** The till as a cashier uses it. */
 export class TillPage {
   readonly page: Page;
   readonly origin: string;
+  private scannedUntil = 0;
 
   constructor(page: Page, origin: string) {
     this.page = page;
@@ -21,7 +28,20 @@ export class TillPage {
     await this.page.goto(`${this.origin}/`);
     await this.page.getByRole("button", { name: "Use the demo store" }).click();
     await this.enterPin(person, pin);
+    await this.waitForTill();
+  }
+
+  /** Another person at the same till. Whoever is signed in must have no open payments. */
+  async changePerson(person: string, pin: string): Promise<void> {
+    await this.page.getByRole("button", { name: /^Lock the till/ }).click();
+    await this.enterPin(person, pin);
+    await this.waitForTill();
+  }
+
+  /** The address changes before the PIN pad has gone; what is tapped in between would be the pad's. */
+  private async waitForTill(): Promise<void> {
     await expect(this.page).toHaveURL(`${this.origin}/till`);
+    await expect(this.page.getByRole("button", { name: /^Lock the till/ })).toBeVisible();
   }
 
   async enterPin(person: string, pin: string): Promise<void> {
@@ -41,11 +61,12 @@ export class TillPage {
 
   /**
    * A keyboard-wedge scanner: a key every 8 ms and an Enter, with nothing focused. The keys carry the scanner's own
-   * times, so that a busy machine does not turn a scan into slow typing.
+   * times, so that a busy machine does not turn a scan into slow typing, and a hand's pause before them: no scan runs into
+   * another one or into typed digits.
    */
   async scan(code: string): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page);
-    const begin = Date.now() / 1_000;
+    const begin = Math.max(Date.now() / 1_000, this.scannedUntil) + PAUSE_SECONDS;
     const keys = Array.from(code, (text) => ({ key: text, text, windowsVirtualKeyCode: text.charCodeAt(0) }));
     const presses = [...keys, { key: "Enter", text: "\r", windowsVirtualKeyCode: 13 }].flatMap((key, index) => {
       const timestamp = begin + index * 0.008;
@@ -54,6 +75,7 @@ export class TillPage {
         session.send("Input.dispatchKeyEvent", { type: "keyUp", timestamp: timestamp + 0.004, ...key }),
       ];
     });
+    this.scannedUntil = begin + keys.length * 0.008;
     await Promise.all(presses);
     await session.detach();
   }

@@ -14,6 +14,7 @@ import {
   problemSchema,
 } from "./payment-schemas";
 import { API_PROBLEMS, type ApiProblemCode } from "./problems";
+import { apiReconciliationSchema } from "./reconciliation-schemas";
 import { apiRefundSchema, newRefundSchema } from "./refund-schemas";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -27,6 +28,7 @@ const COMPONENTS = {
   PaymentPage: paymentPageSchema,
   NewRefund: newRefundSchema,
   Refund: apiRefundSchema,
+  Reconciliation: apiReconciliationSchema,
   Incident: apiIncidentSchema,
   Problem: problemSchema,
 } as const;
@@ -41,7 +43,7 @@ const EXAMPLES: Partial<Record<ComponentName, unknown>> = {
 };
 
 const REF = "#/components/schemas/";
-const EVERY_CALL: readonly ApiProblemCode[] = ["not-authenticated", "bad-input", "internal-error"];
+const EVERY_CALL: readonly ApiProblemCode[] = ["not-authenticated", "bad-input", "too-many-requests", "internal-error"];
 const EVERY_WRITE: readonly ApiProblemCode[] = [
   "idempotency-key-missing",
   "bad-json",
@@ -51,12 +53,24 @@ const EVERY_WRITE: readonly ApiProblemCode[] = [
 ];
 
 const PAYMENT_ID = { name: "paymentId", in: "path", required: true, schema: { type: "string", format: "uuid" } };
+const BUSINESS_DATE = { name: "businessDate", in: "path", required: true, schema: { type: "string", format: "date" } };
 const IDEMPOTENCY_KEY = {
   name: "Idempotency-Key",
   in: "header",
   required: true,
   description: "New for every new request, the same when you repeat it. The same key with another request answers 409.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+};
+
+const OPENAPI_PATH: Json = {
+  get: {
+    operationId: "getOpenApi",
+    summary: "This document",
+    security: [],
+    responses: {
+      200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } },
+    },
+  },
 };
 
 /** The OpenAPI 3.1 description of the integration API, made from the schemas that check its requests. */
@@ -103,6 +117,8 @@ function buildPaths(): Json {
           "code-not-alipay",
           "code-already-used",
           "payment-open",
+          "gateway-away",
+          "too-busy",
         ],
         parameters: [],
       }),
@@ -142,16 +158,16 @@ function buildPaths(): Json {
         parameters: [PAYMENT_ID],
       }),
     },
-    "/openapi.json": {
-      get: {
-        operationId: "getOpenApi",
-        summary: "This document",
-        security: [],
-        responses: {
-          200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } },
-        },
-      },
+    "/reconciliation/{businessDate}": {
+      get: read(
+        "getReconciliation",
+        "A day beside Alipay's own file",
+        "Reconciliation",
+        [BUSINESS_DATE],
+        ["no-such-day"],
+      ),
     },
+    "/openapi.json": OPENAPI_PATH,
   };
 }
 

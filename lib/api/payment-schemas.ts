@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CURRENCY_CODES } from "../money/currencies";
 import { PAYMENT_STATES } from "../payments/payment-state";
+import { typedText } from "../text/typed-text";
 
 const instant = z.iso.datetime();
 
@@ -19,16 +20,25 @@ export const newPaymentSchema = z
   .strictObject({
     amount: apiMoneySchema,
     code: z.string().min(1).max(128).describe("What the scanner read off the customer's phone. Never stored."),
-    title: z.string().trim().min(1).max(256).optional().describe("What is sold; kept with the sale as its note."),
-    reference: z
-      .string()
-      .trim()
-      .min(1)
-      .max(64)
-      .optional()
-      .describe("Your own number of the sale; the list can be searched by it."),
+    title: typedText(256).min(1).optional().describe("What is sold; kept with the sale as its note."),
+    reference: typedText(64).min(1).optional().describe("Your own number of the sale; the list can be searched by it."),
   })
+  .refine(keepsNoCode, { message: "title and reference are kept and must not hold the scanned code" })
   .describe("A payment to take.");
+
+const SHORTEST_CODE = 16;
+
+function keepsNoCode({
+  code,
+  title = "",
+  reference = "",
+}: {
+  code: string;
+  title?: string | undefined;
+  reference?: string | undefined;
+}): boolean {
+  return code.length < SHORTEST_CODE || (!title.includes(code) && !reference.includes(code));
+}
 
 /** A cancel needs no content; an empty body counts as `{}`. */
 export const cancelRequestSchema = z.strictObject({}).describe("Empty.");
@@ -102,7 +112,7 @@ export const paymentListQuerySchema = z.object({
   from: queryInstant.optional().describe("Created at or after."),
   to: queryInstant.optional().describe("Created before."),
   state: z.enum(PAYMENT_STATES).optional(),
-  reference: z.string().max(64).optional(),
+  reference: typedText(64).optional(),
   cursor: z.uuid().optional().describe("nextCursor of the page before."),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -38,6 +38,7 @@ export const API_PROBLEMS = {
       "Send Authorization: Bearer sk_… with a key that was made by `npm run pos -- api-key create` and not revoked.",
   },
   "not-found": { status: 404, title: "The store has no such payment", detail: "No payment of this store has this id." },
+  "no-such-day": { status: 404, title: "There is no such day", detail: "Write the day as 2026-11-25 (China, UTC+8)." },
   "already-final": {
     status: 409,
     title: "The payment has already ended",
@@ -104,6 +105,21 @@ export const API_PROBLEMS = {
     status: 422,
     title: "The time for refunds is over",
     detail: "Alipay takes no refund of a payment this old; nothing was sent to Alipay.",
+  },
+  "gateway-away": {
+    status: 503,
+    title: "Alipay does not answer",
+    detail: "The store takes no new payment until it does; nothing was sent. Try again in a minute.",
+  },
+  "too-busy": {
+    status: 503,
+    title: "Too many payments are under way",
+    detail: "Nothing was written and nothing was sent. Try again in a few seconds.",
+  },
+  "too-many-requests": {
+    status: 429,
+    title: "Too many requests",
+    detail: "Wait as long as the Retry-After header says (seconds), then repeat the same request; nothing was done.",
   },
   "internal-error": {
     status: 500,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Refund } from "../refunds/refund";
 import { REFUND_STATES } from "../refunds/refund-state";
+import { typedText } from "../text/typed-text";
 import { apiMoneySchema } from "./payment-schemas";
 
 export const newRefundSchema = z
   .strictObject({
     amount: apiMoneySchema.describe("At most what is left of the payment, in its currency."),
-    reason: z.string().trim().min(1).max(256).optional().describe("Shown to the customer in the wallet."),
+    reason: typedText(256).min(1).optional().describe("Shown to the customer in the wallet."),
   })
   .describe("Money to return.");
 

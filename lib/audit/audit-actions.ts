@@ -32,8 +32,10 @@ export const AUDIT_ACTIONS = {
   "pin-reset": none,
   "pin-changed": none,
   "password-changed": none,
-  "second-factor-added": z.strictObject({ factor }),
-  "second-factor-removed": z.strictObject({ factor }),
+  "second-factor-added": z.strictObject({ factor, name: text.optional() }),
+  "second-factor-removed": z.strictObject({ factor, name: text.optional() }),
+  invited: none,
+  "invitation-used": none,
   // Devices
   "enrolment-offered": none,
   "device-enrolled": z.strictObject({ name: text, how: z.enum(["setup", "code", "demo"]) }),
@@ -48,16 +50,22 @@ export const AUDIT_ACTIONS = {
   "refund-started": z.strictObject({ ...amount, refundId: z.uuid(), approvedBy: z.uuid().nullable() }),
   "attention-taken": none,
   "attention-released": none,
+  "attention-handed-over": z.strictObject({ to: z.uuid() }),
   "attention-escalated": none,
   "evidence-added": z.strictObject({ note: text }),
   "difference-resolved": z.strictObject({ kind: text, reason: text }),
+  "difference-assigned": z.strictObject({ kind: text, to: z.uuid() }),
+  "difference-linked": z.strictObject({ kind: text, paymentId: z.uuid(), reason: text }),
   // Systems
   "api-key-created": z.strictObject({ name: text }),
   "api-key-revoked": z.strictObject({ name: text }),
   "webhook-added": z.strictObject({ url: text, events: text }),
   "webhook-removed": z.strictObject({ url: text }),
+  "webhook-resent": z.strictObject({ event: text }),
   // The store
   "store-created": z.strictObject({ name: text }),
+  "store-registration-asked": z.strictObject({ operation: text, sellerName: text }),
+  "store-registration-told": z.strictObject({ state: text, word: text.nullable() }),
   "setting-changed": z.strictObject({ setting: text, before: setting, after: setting }),
   "day-closed": z.strictObject({ date: z.iso.date(), payments: z.int(), refunds: z.int(), unproven: z.int() }),
   "reconciliation-file-imported": z.strictObject({ file: text, date: z.iso.date(), lines: z.int() }),
@@ -66,6 +74,8 @@ export const AUDIT_ACTIONS = {
   // The machine
   "server-started": z.strictObject({ mode: text, signingKey: text.nullable(), gatewayKey: text.nullable() }),
   "chain-verified": z.strictObject({ entries: z.int() }),
+  "messages-cleared": z.strictObject({ messages: z.int(), days: z.int() }),
+  "personal-data-erased": z.strictObject({ messages: z.int() }),
   "backup-made": z.strictObject({ file: text }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

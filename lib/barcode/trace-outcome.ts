@@ -1,4 +1,6 @@
-import { readPaymentCode } from "./payment-code";
+import { readReceiptBar } from "../receipts/receipt-bar";
+import { readCommandCode } from "./command-code";
+import { cleanScannedText, readPaymentCode } from "./payment-code";
 import type { TraceOutcome } from "./scan-trace";
 import type { WedgeEffect } from "./wedge-detector";
 
@@ -10,5 +12,7 @@ export function outcomeOfEffect(effect: WedgeEffect): TraceOutcome | null {
   // The store's own longest length is the gate's business: here it is only asked what sort of thing the scanner read.
   const reading = readPaymentCode(effect.text, { allowLong: true });
   const prefix = /^\][A-Za-z][0-9A-Za-z]/.exec(effect.text)?.[0] ?? null;
-  return { kind: "scan", problem: reading.ok ? null : reading.problem, prefix };
+  const text = cleanScannedText(effect.text);
+  const isOurs = readCommandCode(text) !== null || readReceiptBar(text) !== null;
+  return { kind: "scan", problem: reading.ok || isOurs ? null : reading.problem, prefix };
 }

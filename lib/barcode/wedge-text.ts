@@ -1,3 +1,5 @@
+import { readReceiptBar } from "../receipts/receipt-bar";
+import { readCommandCode } from "./command-code";
 import { cleanScannedText, readPaymentCode } from "./payment-code";
 
 /** One key as the browser reported it: what it wrote and which place on the keyboard it has. */
@@ -20,8 +22,10 @@ function hasPlacedPrefix(keys: readonly PlacedKey[]): boolean {
   return bracket === "BracketRight" && /^Key[A-Z]$/.test(letter ?? "") && /^Digit\d$/.test(digit ?? "");
 }
 
-/** A payment code, or something the till can call by its name: nobody writes that by falling on the keyboard. */
+/** A payment code, one of our own bar codes, or something the till can call by its name: nobody writes that by falling on the keyboard. */
 export function isNamedShape(text: string): boolean {
+  const cleaned = cleanScannedText(text);
+  if (readCommandCode(cleaned) !== null || readReceiptBar(cleaned) !== null) return true;
   const reading = readPaymentCode(text, { allowLong: true });
   return reading.ok || !["empty", "letters", "not-alipay"].includes(reading.problem);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readWall } from "../business-day/business-day";
-import { type CurrencyCode, exponentOf } from "../money/currencies";
-import { parseMinor } from "../money/money";
+import type { CurrencyCode } from "../money/currencies";
+import { readDecimalAmount } from "../money/read-decimal-amount";
 import { PAYMENT_STATES, type PaymentState } from "../payments/payment-state";
 import { type PaymentQuestion, readPaymentQuestion } from "./payment-question";
 
@@ -52,6 +52,7 @@ export const FILTER_KEYS = [
   "person",
   "device",
   "sort",
+  "cols",
   "after",
 ] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
@@ -124,10 +125,7 @@ function readAmounts(
 /** "12", "12.5" or "12,50" in minor units; null when not given, undefined when it is no amount. */
 function readDecimal(text: string | undefined, currency: CurrencyCode): number | null | undefined {
   if (!given(text)) return null;
-  const exponent = exponentOf(currency);
-  const [, whole = "", decimals = ""] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text.trim()) ?? [];
-  if (whole === "" || decimals.length > exponent) return undefined;
-  return parseMinor(`${whole}${decimals.padEnd(exponent, "0")}`) ?? undefined;
+  return readDecimalAmount(text, currency) ?? undefined;
 }
 
 type Choices = Pick<PaymentFilter, "states" | "isReturnedOnly" | "personId" | "deviceId" | "sort">;

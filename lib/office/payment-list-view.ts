@@ -33,11 +33,3 @@ export type PaymentListView = {
   readonly devices: readonly Choice[];
   readonly currency: string;
 };
-
-/** The address of the list with some of its parameters changed; what is empty is left out. */
-export function listHref(path: string, params: FilterParams, changes: FilterParams = {}): string {
-  const query = new URLSearchParams(
-    Object.entries({ ...params, ...changes }).filter(([, value]) => value !== ""),
-  ).toString();
-  return query === "" ? path : `${path}?${query}`;
-}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CurrencyCode } from "../money/currencies";
 import { readPaymentSearch } from "../payments/payment-search";
+import { tidyText } from "../text/typed-text";
 
 /** What somebody types into the office's search may be; one text can be several things, and all of them are looked for. */
 export type PaymentQuestion =
@@ -21,7 +22,7 @@ const LONGEST = 64;
 
 /** Reads the search field; null when there is nothing in it. */
 export function readPaymentQuestion(text: string, currency: CurrencyCode): PaymentQuestion | null {
-  const trimmed = text.trim().slice(0, LONGEST);
+  const trimmed = tidyText(text).slice(0, LONGEST);
   const search = readPaymentSearch(trimmed, currency);
   if (search === null) return null;
   if (search.kind === "payment-code") return { kind: "payment-code" };

@@ -49,11 +49,25 @@ export function changePayment(
   };
 }
 
-/** Ends after which no money can turn up: the pay request itself was answered, or the money went back by a refund. */
-const CERTAIN_ENDS: ReadonlySet<PaymentEvent> = new Set(["pay-declined", "pay-succeeded", "money-refunded"]);
+/**
+ * Ends after which no money can turn up: the pay request itself was answered, the money went back by a refund, or
+ * Alipay's own file said it.
+ */
+const CERTAIN_ENDS: ReadonlySet<PaymentEvent> = new Set([
+  "pay-declined",
+  "pay-succeeded",
+  "money-refunded",
+  "file-paid",
+  "file-cancelled",
+]);
+
+/** Money found after the end: the case is opened again, and may only end by giving it back. */
+function isLateMoney(event: PaymentEvent, before: PaymentState): boolean {
+  return event === "late-money-found" || (event === "file-money-held" && isFinalState(before));
+}
 
 function incidentOf(before: Payment, event: PaymentEvent, state: PaymentState): IncidentKind | null {
-  if (event === "late-money-found") return "late-money";
+  if (isLateMoney(event, before.state)) return "late-money";
   if (event === "mismatch-found") return "answer-mismatch";
   if (state !== "attention" || before.state === "attention") return null;
   return event === "cancel-refused" ? "cancel-refused" : "cancel-unanswered";
@@ -79,7 +93,7 @@ function stateFacts(before: Payment, state: PaymentState, event: PaymentEvent, n
 }
 
 function cancellingFacts(before: Payment, event: PaymentEvent, now: number): Facts {
-  const isLate = event === "late-money-found";
+  const isLate = isLateMoney(event, before.state);
   return {
     cancelRequestedAt: before.cancelRequestedAt ?? now,
     cancelReason: isLate ? "late-money" : (before.cancelReason ?? cancelReasonOf(event)),

@@ -5,6 +5,8 @@ export const INCIDENT_KINDS = [
   "cancel-refused",
   "cancel-unanswered",
   "refund-attention",
+  /** Alipay's file says otherwise than the payment's end. Closed when both agree, or a person lets it stand. */
+  "file-contradiction",
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 

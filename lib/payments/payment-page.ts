@@ -5,9 +5,11 @@ import type { NoCancelReason, NoRefundReason } from "./payment-possibilities";
 import type { PaymentState } from "./payment-state";
 import type { Verdict } from "./payment-verdict";
 import type { PaymentView } from "./payment-view";
+import type { ReplayFrame } from "./replay-payment";
 import type { TwoClocks } from "./two-clocks";
 
-type Deadline = { readonly shop: string; readonly beijing: string | null };
+/** A last moment: ms UTC, and as both clocks show it. */
+type Deadline = { readonly at: number; readonly shop: string; readonly beijing: string | null };
 
 /** A step of the trail, ready to be read: times as the shop and Beijing show them, codes with their meaning. */
 export type TrailLineView = {
@@ -48,11 +50,13 @@ export type GatewayCallView = {
 
 export type PaymentPageView = {
   readonly storeName: string;
-  readonly mode: "simulator" | "sandbox" | "production";
+  readonly mode: "simulator" | "sandbox" | "production" | "practice";
   readonly payment: PaymentView;
   readonly verdict: Verdict;
   readonly trail: readonly TrailLineView[];
   readonly refunds: readonly RefundLineView[];
+  /** What the till showed, moment by moment; null for those who have no use for it. */
+  readonly replay: readonly ReplayFrame[] | null;
   /** Null when this person may not see them. */
   readonly calls: readonly GatewayCallView[] | null;
   readonly zones: { readonly shop: string; readonly beijing: string };
@@ -63,6 +67,10 @@ export type PaymentPageView = {
     readonly reason: NoRefundReason | "no-right" | null;
     readonly until: Deadline | null;
     readonly leftMinor: number;
+    /** How long money can go back, by the store's contract. */
+    readonly windowDays: number;
+    /** Reasons of the store's own. */
+    readonly ownReasons: readonly string[];
     /** Up to here this person needs nobody else, in minor units; null without a limit. */
     readonly aloneMinor: number | null;
   };

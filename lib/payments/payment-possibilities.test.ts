@@ -57,6 +57,19 @@ it.each<{ name: string; facts: Partial<Payment>; now?: number; cancel: string | 
   expect({ cancel: possible.cancel.reason, refund: possible.refund.reason }).toEqual({ cancel, refund });
 });
 
+it.each([
+  { days: 89, reason: null },
+  { days: 91, reason: "window-over" },
+])("by a contract of 90 days, after $days: $reason", ({ days, reason }) => {
+  const { refund } = possibilitiesOf(payment(paid), NOON + days * DAY_MS, 90 * DAY_MS);
+  expect(refund).toMatchObject({ reason, until: NOON + 90 * DAY_MS });
+});
+
+it("shows Alipay's clock for cancelling beside a paid payment while it runs, and not after", () => {
+  expect(possibilitiesOf(payment(paid), CANCEL_END - 1).cancel).toEqual({ reason: "is-paid", until: CANCEL_END });
+  expect(possibilitiesOf(payment(paid), CANCEL_END).cancel).toEqual({ reason: "is-paid", until: null });
+});
+
 it("says until when, and how much is left", () => {
   expect(possibilitiesOf(payment({ state: "checking" }), NOON).cancel.until).toBe(CANCEL_END);
   const { refund } = possibilitiesOf(payment({ ...paid, refundReservedMinor: 500 }), NOON);

@@ -1,5 +1,5 @@
 import { cancelWindowEnd } from "../business-day/beijing-day";
-import { REFUND_WINDOW_MS } from "../refunds/refund-window";
+import { isRefundWindowOver, REFUND_WINDOW_MS } from "../refunds/refund-window";
 import { mayRequestCancel } from "./apply-request";
 import type { Payment } from "./payment";
 import { isFinalState } from "./payment-state";
@@ -19,22 +19,36 @@ export type Possibilities = {
   };
 };
 
-/** What a person can still do with a payment, until when, and why not the rest. Pure. @param now ms UTC */
-export function possibilitiesOf(payment: Payment, now: number): Possibilities {
+/**
+ * What a person can still do with a payment, until when, and why not the rest. Pure. @param now ms UTC
+ * @param windowMs how long money can go back, by the store's contract
+ */
+export function possibilitiesOf(payment: Payment, now: number, windowMs: number = REFUND_WINDOW_MS): Possibilities {
   const leftMinor = payment.amount.minor - payment.refundReservedMinor;
-  const refundReason = noRefundReason(payment, leftMinor, now);
+  const refundReason = noRefundReason(
+    payment,
+    leftMinor,
+    isRefundWindowOver(payment.paidAt ?? payment.createdAt, now, windowMs),
+  );
   const hasRefundLimit = refundReason === null || refundReason === "window-over";
   return {
     cancel: {
       reason: noCancelReason(payment, now),
-      until: isFinalState(payment.state) ? null : cancelWindowEnd(payment.paidAt ?? payment.createdAt),
+      until: cancelUntil(payment, now),
     },
     refund: {
       reason: refundReason,
-      until: hasRefundLimit ? (payment.paidAt ?? payment.createdAt) + REFUND_WINDOW_MS : null,
+      until: hasRefundLimit ? (payment.paidAt ?? payment.createdAt) + windowMs : null,
       leftMinor,
     },
   };
+}
+
+/** Alipay's own clock for cancelling. It runs for a paid payment too, which is why its end is shown beside the reason. */
+function cancelUntil(payment: Payment, now: number): number | null {
+  if (isFinalState(payment.state) && payment.state !== "paid") return null;
+  const end = cancelWindowEnd(payment.paidAt ?? payment.createdAt);
+  return payment.state === "paid" && end <= now ? null : end;
 }
 
 function noCancelReason(payment: Payment, now: number): NoCancelReason | null {
@@ -46,8 +60,8 @@ function noCancelReason(payment: Payment, now: number): NoCancelReason | null {
   return mayRequestCancel(payment, now) ? null : "window-over";
 }
 
-function noRefundReason(payment: Payment, leftMinor: number, now: number): NoRefundReason | null {
+function noRefundReason(payment: Payment, leftMinor: number, isWindowOver: boolean): NoRefundReason | null {
   if (payment.state !== "paid") return isFinalState(payment.state) ? "not-paid" : "still-open";
   if (leftMinor === 0) return payment.refundedMinor === payment.amount.minor ? "nothing-left" : "all-promised";
-  return now - (payment.paidAt ?? payment.createdAt) > REFUND_WINDOW_MS ? "window-over" : null;
+  return isWindowOver ? "window-over" : null;
 }

@@ -2,6 +2,7 @@ import { readPaymentCode } from "../barcode/payment-code";
 import { CURRENCY_CODES, type CurrencyCode, exponentOf } from "../money/currencies";
 import { parseMinor } from "../money/money";
 import { readReceiptBar } from "../receipts/receipt-bar";
+import { tidyText } from "../text/typed-text";
 
 /** What somebody who types into the search field may be looking for. */
 export type PaymentSearch =
@@ -31,7 +32,7 @@ const LONGEST_REFERENCE = 64;
 
 /** Reads what was typed or scanned into the search field; null when there is nothing in it. */
 export function readPaymentSearch(text: string, currency: CurrencyCode): PaymentSearch | null {
-  const trimmed = text.trim();
+  const trimmed = tidyText(text);
   if (trimmed === "") return null;
   if (readPaymentCode(trimmed).ok) return { kind: "payment-code" };
   const scanned = readReceiptBar(trimmed);

@@ -6,18 +6,18 @@ import { nextState, PAYMENT_EVENTS, PAYMENT_TRANSITIONS } from "./payment-transi
 const EXPECTED: Record<PaymentState, string> = {
   //          paySu payDe payUn qPaid qClos qCanc qWait qNotF qRefu qUncl misma canRe limit notFo canSu canRf canUn canEx stilH late  wClea wUncl super begun done refus moneyRefunded
   paying:
-    "     paid  decl  chec  -     -     -     -     -     -     -     atte  canling -  -     -     -     -     -     -     -     -     - -     -    -    -    -",
+    "     paid  decl  chec  -     -     -     -     -     -     -     atte  canling -  -     -     -     -     -     -     -     -     - -     -    -    -    - - - -",
   checking:
-    "   -     -     -     paid  decl  canlled chec chec canling chec atte canling canling canling - -   -     -     -     -     -     - -     -    -    -    -",
+    "   -     -     -     paid  decl  canlled chec chec canling chec atte canling canling canling - -   -     -     -     -     -     - -     -    -    -    - paid canlled -",
   cancelling:
-    " canling canling canling canling canling canling canling canling canling canling canling canling - - canlled atte canling atte - - - - canling - - - -",
+    " canling canling canling canling canling canling canling canling canling canling canling canling - - canlled atte canling atte - - - - canling - - - - - canlled canling",
   attention:
-    "  -     -     -     paid  decl  canlled atte atte  atte  atte  atte  canling -  -     canlled atte atte -     atte  -     -     - atte  atte atte atte canlled",
-  paid: "       -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     - -     paid paid paid -",
+    "  -     -     -     paid  decl  canlled atte atte  atte  atte  atte  canling -  -     canlled atte atte -     atte  -     -     - atte  atte atte atte canlled paid canlled atte",
+  paid: "       -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     - -     paid paid paid - - - -",
   declined:
-    "   -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     canling decl decl -     -    -    -    -",
+    "   -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     canling decl decl -     -    -    -    - - - canling",
   cancelled:
-    "  -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     canling canlled canlled -     -    -    -    -",
+    "  -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     canling canlled canlled -     -    -    -    - - - canling",
 };
 
 const SHORT: Record<string, PaymentState | null> = {

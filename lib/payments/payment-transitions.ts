@@ -2,8 +2,8 @@ import type { PaymentState } from "./payment-state";
 
 /**
  * What can happen to a payment. Every event is a verified answer from the gateway, the lack of one (`…-unclear`),
- * a limit of lib/payments/payment-policy.ts that was reached, a person's request (`cancel-requested`, `superseded`)
- * or what became of one of its refunds.
+ * a limit of lib/payments/payment-policy.ts that was reached, a person's request (`cancel-requested`, `superseded`),
+ * what became of one of its refunds, or a line of Alipay's own daily file (`file-…`).
  */
 export const PAYMENT_EVENTS = [
   "pay-succeeded",
@@ -33,6 +33,9 @@ export const PAYMENT_EVENTS = [
   "refund-done",
   "refund-refused",
   "money-refunded",
+  "file-paid",
+  "file-cancelled",
+  "file-money-held",
 ] as const;
 
 export type PaymentEvent = (typeof PAYMENT_EVENTS)[number];
@@ -65,6 +68,8 @@ export const PAYMENT_TRANSITIONS: Readonly<Record<PaymentState, Row>> = {
     "cancel-requested": "cancelling",
     "query-limit-reached": "cancelling",
     "not-found-confirmed": "cancelling",
+    "file-paid": "paid",
+    "file-cancelled": "cancelled",
   },
   // From here the payment can only end as cancelled: a late "paid" is kept as evidence and changes nothing,
   // because the cancel returns the money if it was taken (docs.antom.com/ac/hk_auto_debit/paycancel).
@@ -87,6 +92,8 @@ export const PAYMENT_TRANSITIONS: Readonly<Record<PaymentState, Row>> = {
     "cancel-exhausted": "attention",
     // Another payment may take its place: from here its only end is money returned (reliability §1.2 rule 8).
     superseded: "cancelling",
+    "file-cancelled": "cancelled",
+    "file-money-held": "cancelling",
   },
   attention: {
     "query-paid": "paid",
@@ -109,12 +116,27 @@ export const PAYMENT_TRANSITIONS: Readonly<Record<PaymentState, Row>> = {
     "refund-done": "attention",
     "refund-refused": "attention",
     "money-refunded": "cancelled",
+    // Alipay's file of the day is its last word (reconciliation files, §3.10). As with a query: paid only while nobody
+    // asked for a cancel; afterwards money in the file has to go back.
+    "file-paid": "paid",
+    "file-cancelled": "cancelled",
+    "file-money-held": "attention",
   },
   // Paid stays paid, however much of it is refunded: a sale and its returns are separate records.
   paid: { "refund-begun": "paid", "refund-done": "paid", "refund-refused": "paid" },
   // Watched after the end: money that turns up late reopens the payment, which may then only end by giving it back.
-  declined: { "late-money-found": "cancelling", "watch-clear": "declined", "watch-unclear": "declined" },
-  cancelled: { "late-money-found": "cancelling", "watch-clear": "cancelled", "watch-unclear": "cancelled" },
+  declined: {
+    "late-money-found": "cancelling",
+    "watch-clear": "declined",
+    "watch-unclear": "declined",
+    "file-money-held": "cancelling",
+  },
+  cancelled: {
+    "late-money-found": "cancelling",
+    "watch-clear": "cancelled",
+    "watch-unclear": "cancelled",
+    "file-money-held": "cancelling",
+  },
 };
 
 /** The state after an event, or null when the event is illegal in that state. */

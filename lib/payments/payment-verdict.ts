@@ -32,8 +32,19 @@ export type ProofLine = { readonly refund: number | null; readonly line: number 
 
 export type PaymentVerdict = { readonly verdict: Verdict; readonly proof: readonly ProofLine[] };
 
-const TAKEN: ReadonlySet<string> = new Set(["pay-succeeded", "query-paid", "money-still-held"]);
-const RETURNED: ReadonlySet<string> = new Set(["cancel-succeeded", "query-cancelled", "money-refunded"]);
+const TAKEN: ReadonlySet<string> = new Set([
+  "pay-succeeded",
+  "query-paid",
+  "money-still-held",
+  "file-paid",
+  "file-money-held",
+]);
+const RETURNED: ReadonlySet<string> = new Set([
+  "cancel-succeeded",
+  "query-cancelled",
+  "money-refunded",
+  "file-cancelled",
+]);
 
 /**
  * What became of the customer's money, from the trail alone: no row, no state of ours is believed that no line proves.
@@ -101,7 +112,7 @@ function provenRefunds(refunds: readonly RefundTrail[]): readonly ProofLine[] {
   return refunds.flatMap(({ lines }, index) =>
     lineOf(
       index,
-      lines.findIndex(({ event }) => event === "refund-succeeded"),
+      lines.findIndex(({ event }) => event === "refund-succeeded" || event === "file-refunded"),
     ),
   );
 }

@@ -1,5 +1,5 @@
 import type { ForeignMoney, Money } from "../money/money";
-import type { AttentionReason, CancelReason, MoneyEvidence } from "./payment";
+import type { AttentionReason, CancelReason, MoneyEvidence, Payment } from "./payment";
 import type { PaymentState } from "./payment-state";
 
 /**
@@ -46,8 +46,32 @@ export type PaymentView = {
   readonly reference: string | null;
 };
 
+/** What the till asks for all the time. `gateway`: whether Alipay answers our server; `held`: and no new payment is taken until it does. */
+export type Tray = {
+  readonly payments: readonly OpenPaymentView[];
+  readonly gateway: "ok" | "away" | "held";
+};
+
 /** One open payment in the doubt tray. */
 export type OpenPaymentView = Pick<
   PaymentView,
   "id" | "state" | "amount" | "createdAt" | "isCustomerConfirming" | "deviceName" | "personName"
->;
+> & {
+  /** Whoever took it over, or else whoever took it; null when another system did. */
+  readonly owner: PaymentOwner | null;
+};
+
+export type PaymentOwner = { readonly id: string; readonly name: string };
+
+/** A payment with what its screens show beside it. `now` is ms UTC by the clock the payment's times are of. */
+export type PaymentDetails = {
+  readonly payment: Payment;
+  readonly now: number;
+  readonly codeLast4: string;
+  readonly personName: string;
+  readonly deviceName: string;
+  readonly reference: string | null;
+};
+
+/** An open payment with who has it. */
+export type OpenPaymentDetails = PaymentDetails & { readonly owner: PaymentOwner | null };

@@ -1,3 +1,4 @@
+import type { LookAlikeView } from "./look-alike";
 import type { PaymentView } from "./payment-view";
 
 /** What the till sends to start a payment. The amount is in minor units; `code` is the scanned number. */
@@ -10,12 +11,16 @@ export type StartPaymentInput = {
   readonly saleId?: string | undefined;
   readonly reference?: string | undefined;
   readonly note?: string | undefined;
+  /** Payments it looks like, and that the cashier said are another customer's. */
+  readonly unlike?: readonly string[] | undefined;
 };
 
 export const START_PAYMENT_REFUSALS = [
   "not-signed-in",
   "not-allowed",
   "bad-input",
+  /** The store wants a course of practice first. */
+  "practice-first",
   "amount-zero",
   "amount-too-large",
   "amount-not-whole",
@@ -24,13 +29,19 @@ export const START_PAYMENT_REFUSALS = [
   "code-already-used",
   "payment-open",
   "no-such-sale",
+  /** Said by the till itself: its page is older than the server. */
+  "old-page",
+  "gateway-away",
+  "too-busy",
 ] as const;
 export type StartPaymentRefusal = (typeof START_PAYMENT_REFUSALS)[number];
 
 /** Nothing was sent to Alipay when `ok` is false. */
 export type StartPaymentResult =
   | { readonly ok: true; readonly payment: PaymentView }
-  | { readonly ok: false; readonly reason: StartPaymentRefusal };
+  | { readonly ok: false; readonly reason: StartPaymentRefusal }
+  /** The cashier has to say first whether it is the same customer. */
+  | { readonly ok: false; readonly reason: "looks-alike"; readonly lookAlike: LookAlikeView };
 
 export const CANCEL_PAYMENT_REFUSALS = [
   "not-signed-in",

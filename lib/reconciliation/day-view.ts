@@ -82,4 +82,6 @@ export type DifferenceRow = {
   /** Why somebody let it stand, and who. */
   readonly reason: string | null;
   readonly resolvedBy: string | null;
+  /** Who answers for it. */
+  readonly assigneeName: string | null;
 };

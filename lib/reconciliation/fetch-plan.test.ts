@@ -20,6 +20,10 @@ describe("after a look that found nothing", () => {
     [friday, "2026-03-08T15:00:00", "2026-03-08T16:00:00", null],
     [friday, "2026-03-09T12:00:00", "2026-03-09T13:00:00", "late"],
     [friday, "2026-03-11T00:00:00", "2026-03-11T01:00:00", "missing"],
+    // Before a holiday of a week: the first working day after it is the day it is due.
+    ["2026-09-30", "2026-10-07T15:00:00", "2026-10-07T16:00:00", null],
+    ["2026-09-30", "2026-10-08T12:00:00", "2026-10-08T13:00:00", "late"],
+    ["2026-09-30", "2026-10-10T00:00:00", "2026-10-10T01:00:00", "missing"],
   ])("%s at %s: again at %s, alarm %s", (date, now, next, alarm) => {
     expect(planNextFetch(date, "nothing", { hasSales: true, tries: 1, now: at(now) })).toEqual({
       nextAt: at(next),

@@ -1,3 +1,4 @@
+import { isChinaWorkday } from "./china-workdays";
 import { addChinaDays, chinaDayStart } from "./read-time";
 
 const MINUTE_MS = 60_000;
@@ -33,7 +34,8 @@ export function planNextFetch(
   { hasSales, tries, now }: { readonly hasSales: boolean; readonly tries: number; readonly now: number },
 ): FetchPlan {
   const first = firstFetchAt(date);
-  const end = first + FETCH_DAYS * DAY_MS;
+  // After a holiday the file is made, and kept for a week, that much later.
+  const end = chinaDayStart(firstWorkdayAfter(date)) + 9 * HOUR_MS + FETCH_DAYS * DAY_MS;
   if (outcome === "fetched") {
     const again = [1, 2].map((days) => first + days * DAY_MS).find((at) => at > now);
     return { nextAt: again ?? null, alarm: null };
@@ -46,15 +48,18 @@ export function planNextFetch(
   return { nextAt, alarm };
 }
 
-/** Alipay's Chinese page says T+1 working day: a Friday's file that comes on Monday is not late. */
+/**
+ * Alipay's Chinese page says T+1 working day: what was sold on a Friday or before a holiday and comes on the next working day
+ * is not late. Two days after it, it is missing.
+ */
 function alarmAt(date: string, now: number): FetchPlan["alarm"] {
-  let workday = addChinaDays(date, 1);
-  while (isWeekend(workday)) workday = addChinaDays(workday, 1);
+  const workday = firstWorkdayAfter(date);
   if (now >= chinaDayStart(addChinaDays(workday, 2))) return "missing";
   return now >= chinaDayStart(workday) + 12 * HOUR_MS ? "late" : null;
 }
 
-function isWeekend(date: string): boolean {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return day === 0 || day === 6;
+function firstWorkdayAfter(date: string): string {
+  let workday = addChinaDays(date, 1);
+  while (!isChinaWorkday(workday)) workday = addChinaDays(workday, 1);
+  return workday;
 }

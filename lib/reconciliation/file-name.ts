@@ -17,8 +17,17 @@ const TOKENS: Readonly<Record<string, string>> = {
 
 /** Reads a file's name by its profile's pattern; null: it is another file's name. */
 export function readFileName(profile: FormatProfile, name: string): FileNameParts | null {
+  return readPattern(profile.fileName, name);
+}
+
+/** AlipayHK's settlement files come together in one of these a day (docs.antom.com/ac/website_hk/sftp). */
+export function readZipName(name: string): FileNameParts | null {
+  return readPattern("{merchantId}_{date}.zip", name);
+}
+
+function readPattern(text: string, name: string): FileNameParts | null {
   const order: string[] = [];
-  const pattern = profile.fileName.split(/(\{\w+\})/).map((part) => {
+  const pattern = text.split(/(\{\w+\})/).map((part) => {
     const token = /^\{(\w+)\}$/.exec(part)?.[1];
     if (token === undefined) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
     order.push(token);

@@ -40,6 +40,10 @@ export type FormatProfile = {
   readonly fileName: string;
   readonly delimiter: "," | "|" | "\t" | ";";
   readonly quote: '"' | null;
+  /** Lines before the column names that are nothing of ours; left out: none. */
+  readonly skipLines?: number;
+  /** 05/11/2026 is the fifth of November; left out: the month comes first, as AlipayHK writes it. */
+  readonly isDayFirst?: boolean;
   /** Line 1 carries `Name:value` pairs, one of them the number of rows. */
   readonly preambleCount: string | null;
   readonly endMark: string | null;
@@ -53,6 +57,8 @@ export type FormatProfile = {
   readonly kinds: Readonly<Record<string, LineKind>>;
   /** Sums in between the rows. */
   readonly totalKinds: readonly string[];
+  /** Rows of these kinds are no movement of ours and are passed over. */
+  readonly skippedKinds?: readonly string[];
   /** Lower case; empty: every row is a success. */
   readonly success: readonly string[];
 };

@@ -13,13 +13,16 @@ export const FORMAT_PROFILES: readonly FormatProfile[] = [
   ...ALIPAY_HK_PROFILES,
 ];
 
+/** More lines before the column names than this are a letter, not a table. */
+export const MOST_SKIPPED_LINES = 30;
+
 /** Column names are compared in lower case, letters and digits only: Alipay writes sellerID and sellerId, transSTatus. */
 export function looseName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /**
- * Finds the profile whose required columns are all in the first two lines; of several the one whose file name fits, then
+ * Finds the profile whose required columns are all in the line where it has its names; of several the one whose file name fits, then
  * the one that explains most of the columns. AlipayHK's two files have the same columns and differ in name only.
  * @param head the beginning of a file, decoded
  */
@@ -28,15 +31,19 @@ export function detectProfile(
   name: string,
   profiles: readonly FormatProfile[] = FORMAT_PROFILES,
 ): FormatProfile | null {
-  const lines = head.replace(/^\uFEFF/, "").split(/\r?\n/, 2);
+  const lines = head.replace(/^\uFEFF/, "").split(/\r?\n/, MOST_SKIPPED_LINES + 2);
   let best: FormatProfile | null = null;
   let bestScore = 0;
   for (const profile of profiles) {
-    const columns = scoreOf(profile, (profile.preambleCount === null ? lines[0] : lines[1]) ?? "");
+    const columns = scoreOf(profile, lines[headerLineOf(profile)] ?? "");
     const score = columns === 0 ? 0 : columns + (readFileName(profile, name) === null ? 0 : 1);
     if (score > bestScore) [best, bestScore] = [profile, score];
   }
   return best;
+}
+
+function headerLineOf({ preambleCount, skipLines = 0 }: FormatProfile): number {
+  return skipLines + (preambleCount === null ? 0 : 1);
 }
 
 function scoreOf(profile: FormatProfile, line: string): number {

@@ -36,6 +36,8 @@ export const MATCH_CLASSES = {
   SETTLED_UNKNOWN: { weight: "look", actions: ["reload", "call-alipay", "accept"] },
   /** Gross and fee do not make the net. */
   NET: { weight: "look", actions: ["call-alipay", "accept"] },
+  /** Not what the contract says; checked only for currencies whose fee was entered. */
+  FEE: { weight: "look", actions: ["call-alipay", "accept"] },
   FX: { weight: "look", actions: ["call-alipay", "accept"] },
   BATCH_TOTAL: { weight: "urgent", actions: ["reload", "call-alipay", "accept"] },
 } as const satisfies Readonly<Record<string, ClassRow>>;

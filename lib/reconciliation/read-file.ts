@@ -40,7 +40,9 @@ export function createFileReader(profile: FormatProfile, expected: Expected, sin
   let isFirst = true;
   const splitter = createRecordSplitter(profile.delimiter, profile.quote, {
     fits: (count) => state.width === 0 || count === state.width,
-    onProblem: (kind, lineNo) => state.find(kind, lineNo, ""),
+    onProblem: (kind, lineNo) => {
+      if (lineNo > (profile.skipLines ?? 0)) state.find(kind, lineNo, "");
+    },
     onRecord: accept,
   });
   return {
@@ -108,8 +110,10 @@ function createRowGate(
   state: State,
 ): (fields: readonly string[], lineNo: number) => void {
   let isPreambleDue = profile.preambleCount !== null;
+  const skipLines = profile.skipLines ?? 0;
   return (fields, lineNo) => {
     state.lastLine = lineNo;
+    if (lineNo <= skipLines) return;
     if (isPreambleDue) {
       isPreambleDue = false;
       state.announced = readPreamble(fields, profile.preambleCount ?? "");
@@ -148,6 +152,7 @@ function takeRow(state: State, expected: Expected, result: LineResult): void {
     state.find(result.finding, state.lastLine, result.detail);
     return;
   }
+  if (result.kind === "skipped") return;
   if (result.kind === "total") {
     state.readTotal = result.line;
     return;

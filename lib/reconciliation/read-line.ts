@@ -13,6 +13,7 @@ export type LineResult =
   | { readonly kind: "line"; readonly line: FileLine }
   /** A row of sums: what it says the rows add up to. */
   | { readonly kind: "total"; readonly line: FileLine }
+  | { readonly kind: "skipped" }
   | { readonly kind: "unreadable"; readonly finding: FindingKind; readonly detail: string };
 
 /** Finds each column by its name. @returns the places, and the required fields that are nowhere */
@@ -48,6 +49,7 @@ export function createLineReader(
 ): (fields: readonly string[], lineNo: number) => LineResult {
   const kinds = new Map(Object.entries(profile.kinds));
   const totals = new Set(profile.totalKinds);
+  const skipped = new Set(profile.skippedKinds);
   const success = new Set(profile.success);
   const isMajor = profile.amountUnit === "major";
   const isSummary = profile.purpose === "settlement_summary";
@@ -58,6 +60,7 @@ export function createLineReader(
       return place < 0 ? "" : (fields[place] ?? "").trim();
     };
     const kindText = text("kind").toLowerCase();
+    if (skipped.has(kindText)) return { kind: "skipped" };
     const isTotal = totals.has(kindText);
     const kind: LineKind | undefined = isTotal ? "ADJUSTMENT" : kinds.get(kindText);
     if (kind === undefined) return unreadable("kind-unknown", kindText);
@@ -81,8 +84,8 @@ export function createLineReader(
     if (fee === undefined) return unreadable("amount-unreadable", text("fee"));
     if (net === undefined) return unreadable("amount-unreadable", text("net"));
 
-    const occurredAt = timeOf(text("occurredAt"));
-    const settledAt = timeOf(text("settledAt"));
+    const occurredAt = timeOf(text("occurredAt"), profile);
+    const settledAt = timeOf(text("settledAt"), profile);
     if (occurredAt === undefined) return unreadable("time-unreadable", text("occurredAt"));
     if (settledAt === undefined) return unreadable("time-unreadable", text("settledAt"));
     if (occurredAt === null && !isSummary) return unreadable("time-unreadable", "");
@@ -132,8 +135,8 @@ function orNull(text: string): string | null {
   return text === "" ? null : text;
 }
 
-function timeOf(text: string): number | null | undefined {
-  return text === "" ? null : (readTime(text) ?? undefined);
+function timeOf(text: string, { isDayFirst = false }: FormatProfile): number | null | undefined {
+  return text === "" ? null : (readTime(text, isDayFirst) ?? undefined);
 }
 
 function feeOf(fee: number, rule: FormatProfile["fee"]): number {

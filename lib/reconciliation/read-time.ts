@@ -1,5 +1,5 @@
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?\s?(Z|[+-]\d\d:?\d\d)?$/;
-const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d)(?::(\d\d))?$/;
+const ISO = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?\s?(Z|[+-]\d\d:?\d\d)?$/;
+const YEAR_LAST = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}) (\d{1,2}):(\d\d)(?::(\d\d))?$/;
 
 const MINUTE_MS = 60_000;
 /** A time without offset is China's: UTC+8, no daylight saving (reconciliation files, §3.9). */
@@ -8,9 +8,10 @@ const CHINA_OFFSET_MIN = 480;
 /**
  * Reads the time forms of Alipay's files: ISO 8601 with any offset (one sample has +08:30), the same with a blank and
  * no offset, and month/day/year with or without seconds. A day or hour that does not exist is refused.
+ * @param isDayFirst 05/11/2026 is the fifth of November
  * @returns ms UTC, or null
  */
-export function readTime(text: string): number | null {
+export function readTime(text: string, isDayFirst = false): number | null {
   const iso = ISO.exec(text);
   if (iso !== null) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
@@ -19,9 +20,10 @@ export function readTime(text: string): number | null {
     const ms = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, "0"));
     return local + ms - offsetMin(zone) * MINUTE_MS;
   }
-  const other = MONTH_FIRST.exec(text);
+  const other = YEAR_LAST.exec(text);
   if (other === null) return null;
-  const [, month, day, year, hour, minute, second] = other;
+  const [, one, two, year, hour, minute, second] = other;
+  const [day, month] = isDayFirst ? [one, two] : [two, one];
   const local = localMs(year, month, day, hour, minute, second ?? "0");
   return local === null ? null : local - CHINA_OFFSET_MIN * MINUTE_MS;
 }

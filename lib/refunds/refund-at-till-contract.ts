@@ -7,7 +7,8 @@ import type { StartRefundRefusal } from "./start-refund-contract";
 export type RefundAtTillInput = {
   readonly paymentId: string;
   readonly amountMinor: number;
-  readonly reason: RefundReason;
+  /** One of ours, or one of the store's own in its own words. */
+  readonly reason: RefundReason | (string & {});
   /** For the shop's own eyes. */
   readonly note: string;
   /** Made when the refund dialog opens: the same id never makes two refunds. */

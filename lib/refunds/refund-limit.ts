@@ -3,7 +3,7 @@ import type { Payment } from "../payments/payment";
 
 /**
  * What may be given back of one payment without a second person, in minor units: about a hundred US dollars each.
- * House rule, not Alipay's; a store's own number will take its place when the office can set one.
+ * House rule, not Alipay's; a store's own number takes its place.
  */
 export const REFUND_LIMIT_MINOR: Readonly<Record<CurrencyCode, number>> = {
   USD: 100_00,
@@ -32,11 +32,12 @@ export const REFUND_LIMIT_MINOR: Readonly<Record<CurrencyCode, number>> = {
 export function isAboveRefundLimit(
   { amount, refundReservedMinor }: Pick<Payment, "amount" | "refundReservedMinor">,
   amountMinor: number,
+  storeLimitMinor: number | null = null,
 ): boolean {
-  return refundReservedMinor + amountMinor > refundLimitOf({ amount });
+  return refundReservedMinor + amountMinor > refundLimitOf({ amount }, storeLimitMinor);
 }
 
-/** What may be returned of a payment in all without a second person, in minor units of its currency. */
-export function refundLimitOf({ amount }: Pick<Payment, "amount">): number {
-  return REFUND_LIMIT_MINOR[amount.currency];
+/** What may be returned of a payment in all without a second person, in minor units: the store's number, else the house's. */
+export function refundLimitOf({ amount }: Pick<Payment, "amount">, storeLimitMinor: number | null): number {
+  return storeLimitMinor ?? REFUND_LIMIT_MINOR[amount.currency];
 }

@@ -18,6 +18,13 @@ export function walletTextOf(reason: RefundReason): string {
   return WALLET_TEXTS[reason];
 }
 
+/** The text for the wallet of a reason that was chosen: ours, or one of the store's own; null when it is neither. */
+export function walletTextFor(reason: string, own: readonly string[]): string | null {
+  const ours = REFUND_REASONS.find((candidate) => candidate === reason);
+  if (ours !== undefined) return walletTextOf(ours);
+  return own.includes(reason) ? reason : null;
+}
+
 /** Which of our reasons a stored text is, or null when another system wrote its own. */
 export function reasonOfWalletText(text: string): RefundReason | null {
   return REFUND_REASONS.find((reason) => WALLET_TEXTS[reason] === text) ?? null;

@@ -4,11 +4,11 @@ import { nextRefundState, REFUND_EVENTS, REFUND_TRANSITIONS } from "./refund-tra
 
 /** The table once more, written by hand from design and protocol: `-` illegal, otherwise the state's first letters. */
 const EXPECTED: Record<RefundState, string> = {
-  //          succe refus uncle exhau dispu misma reope
-  refunding: "ed    no    ing   att   att   att   -",
-  attention: "ed    no    att   -     att   att   -",
-  refunded: " -     -     -     -     -     -     -",
-  refused: "  -     -     -     -     -     -     ing",
+  //          succe refus uncle exhau dispu misma reope file
+  refunding: "ed    no    ing   att   att   att   -     ed",
+  attention: "ed    no    att   -     att   att   -     ed",
+  refunded: " -     -     -     -     -     -     -     -",
+  refused: "  -     -     -     -     -     -     ing   -",
 };
 
 const SHORT: Record<string, RefundState | null> = {

@@ -1,6 +1,6 @@
 import type { RefundState } from "./refund-state";
 
-/** What can happen to a refund. Every event but the last is a verified answer from the gateway, or the lack of one. */
+/** What can happen to a refund. Every event but the last two is a verified answer from the gateway, or the lack of one. */
 export const REFUND_EVENTS = [
   "refund-succeeded",
   "refund-refused",
@@ -9,6 +9,7 @@ export const REFUND_EVENTS = [
   "refusal-disputed",
   "mismatch-found",
   "refund-reopened",
+  "file-refunded",
 ] as const;
 
 export type RefundEvent = (typeof REFUND_EVENTS)[number];
@@ -28,6 +29,7 @@ export const REFUND_TRANSITIONS: Readonly<Record<RefundState, Row>> = {
     // A final no that does not prove that nothing moved: an earlier try may have done it (protocol §5.5).
     "refusal-disputed": "attention",
     "mismatch-found": "attention",
+    "file-refunded": "refunded",
   },
   // A person is told; the machine goes on with the same merchantRefundId, which moves money at most once ([A]).
   attention: {
@@ -36,6 +38,8 @@ export const REFUND_TRANSITIONS: Readonly<Record<RefundState, Row>> = {
     "refund-unclear": "attention",
     "refusal-disputed": "attention",
     "mismatch-found": "attention",
+    // Alipay's file of the day has it: the money went back.
+    "file-refunded": "refunded",
   },
   refunded: {},
   // Only the machine's own refund of money that is not the shop's to keep is asked for again, under the same id.

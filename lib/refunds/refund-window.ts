@@ -5,7 +5,7 @@
  */
 export const REFUND_WINDOW_MS = 365 * 24 * 60 * 60 * 1_000;
 
-/** @param paidAt and now in ms UTC */
-export function isRefundWindowOver(paidAt: number, now: number): boolean {
-  return now - paidAt > REFUND_WINDOW_MS;
+/** @param paidAt and now in ms UTC @param windowMs by the store's contract */
+export function isRefundWindowOver(paidAt: number, now: number, windowMs: number): boolean {
+  return now - paidAt > windowMs;
 }

@@ -15,13 +15,19 @@ export type Right =
   | "refund-above-limit"
   /** Lets a sale be paid another way while an earlier payment of it is still being returned. */
   | "approve-second-tender"
+  /** Lets somebody sell who has not learnt the course the store wants first. */
+  | "let-unpractised-sell"
   /** Opens the till again for somebody whose PIN is blocked on it. */
   | "unlock-person"
   | "manage-staff"
   | "manage-devices"
   | "manage-settings"
+  /** Adds stores of the merchant and tells Alipay of them. */
+  | "manage-stores"
   | "see-audit"
   | "reconcile"
+  /** Describes how a kind of file is to be read. */
+  | "change-file-formats"
   | "close-day"
   | "export";
 
@@ -34,21 +40,31 @@ const MANAGER: readonly Right[] = [
   "refund",
   "refund-above-limit",
   "approve-second-tender",
+  "let-unpractised-sell",
   "unlock-person",
   "manage-staff",
   "manage-devices",
   "manage-settings",
   "see-audit",
   "reconcile",
+  "change-file-formats",
   "close-day",
   "export",
 ];
 
 const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   cashier: ["take-payment", "cancel-payment", "see-payments", "refund"],
-  supervisor: ["take-payment", "cancel-payment", "see-payments", "refund", "approve-second-tender", "unlock-person"],
+  supervisor: [
+    "take-payment",
+    "cancel-payment",
+    "see-payments",
+    "refund",
+    "approve-second-tender",
+    "let-unpractised-sell",
+    "unlock-person",
+  ],
   manager: MANAGER,
-  owner: MANAGER,
+  owner: [...MANAGER, "manage-stores"],
   auditor: ["see-payments", "see-office", "see-audit", "export"],
 };
 

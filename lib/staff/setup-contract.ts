@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { CURRENCY_CODES } from "../money/currencies";
+import { keptText } from "../text/typed-text";
 
 export const MIN_PASSWORD = 12;
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+const line = (max: number) => keptText(max).min(1);
 
 /** What the first set-up asks for. */
 export const setupSchema = z.object({
+  setupCode: line(20),
   storeName: line(100),
   currency: z.enum(CURRENCY_CODES),
   timeZone: line(60),
@@ -27,7 +29,7 @@ export type SetupResult =
       readonly picture: string;
       readonly recoveryCodes: readonly string[];
     }
-  | { readonly ok: false; readonly reason: "closed" | "bad-input" | "locked" };
+  | { readonly ok: false; readonly reason: "closed" | "wrong-code" | "bad-input" | "locked" };
 
 export type OfficeSignInInput = { readonly login: string; readonly password: string; readonly code: string };
 

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import type { Kysely } from "kysely";
+import type { BrokenWhy, ChainReport } from "@/lib/audit/chain-report";
 import { anchorChains } from "@/server/audit/anchor-chains";
 import { readAnchors, shortAnchor } from "@/server/audit/anchors";
 import { listChainEnds } from "@/server/db/audit-ends";
 import { INSTALLATION_CHAIN } from "@/server/db/audit-hash";
 import type { Database } from "@/server/db/tables";
-import { type ChainReport, listChains, verifyChain } from "@/server/db/verify-audit";
+import { listChains, verifyChain } from "@/server/db/verify-audit";
 import { readSecret } from "@/server/secrets";
 import { JSON_OPTION, print } from "./print";
 import { PosProblem, type Shop, withShop } from "./shop-database";
@@ -48,7 +49,7 @@ function describe(report: ChainReport & { store: string; anchors: number }): str
   return `${store}: ${entries} entries, all as they were written; end ${end}, ${anchors} anchors agree`;
 }
 
-const WHY: Readonly<Record<NonNullable<ChainReport["broken"]>["why"], string>> = {
+const WHY: Readonly<Record<BrokenWhy, string>> = {
   missing: "it is missing",
   changed: "it does not say what was written",
   "not-linked": "it does not follow from the entry before",

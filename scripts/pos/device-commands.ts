@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { type Kysely, sql } from "kysely";
 import { appendAudit } from "@/server/db/append-audit";
-import { createStaffRepository } from "@/server/db/staff-repository";
+import { createPeopleStore } from "@/server/db/people-store";
 import type { Database } from "@/server/db/tables";
+import { readSecret } from "@/server/secrets";
 import { offerEnrolment } from "@/server/staff/enrol-device";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
@@ -38,7 +39,8 @@ export function addDeviceCommands(program: Command): void {
 async function offerCode(options: StoreOptions): Promise<void> {
   await withShop(async ({ db, env }) => {
     const store = await findStore(db, options.store);
-    const code = await offerEnrolment(createStaffRepository(db), { storeId: store.id, actor: SHELL });
+    const deps = { people: createPeopleStore(db), codeKey: readSecret(env.dataDir, "typed-code-key") };
+    const code = await offerEnrolment(deps, { storeId: store.id, actor: SHELL });
     print(options, { store: store.name, code }, [
       `Open ${env.origin}/sign-in on the device and enter ${code} within 15 minutes (${store.name}).`,
     ]);

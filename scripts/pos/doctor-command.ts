@@ -1,22 +1,17 @@
-import { randomUUID } from "node:crypto";
 import path from "node:path";
 import type { Command } from "commander";
-import { checkDatabase, checkStores } from "@/server/doctor/check-database";
-import { checkReach, checkTalk } from "@/server/doctor/check-gateway";
-import { checkKeys } from "@/server/doctor/check-keys";
-import { checkDisk, checkSecrets } from "@/server/doctor/check-machine";
-import { checkWeb } from "@/server/doctor/check-web";
-import { type Check, examine, type Finding, green, red, worstOf } from "@/server/doctor/finding";
+import { type Finding, worstOf } from "@/lib/readiness/finding";
+import { examine } from "@/server/doctor/finding";
+import { listChecks } from "@/server/doctor/list-checks";
 import type { AlipaySettings, Env } from "@/server/env";
 import { readEnv } from "@/server/env";
+import type { SftpSettings } from "@/server/files/sftp-source";
 import { createGateway } from "@/server/gateway/create-gateway";
 import { prepareSimulator } from "../start/simulator-settings";
 import { JSON_OPTION, print } from "./print";
 import { type Shop, withShop } from "./shop-database";
 
 type Options = { json?: boolean };
-
-const now = (): number => Date.now();
 
 /** `doctor`: is everything right, before the first sale and after every change? Exit code 1 when a line is red. */
 export function addDoctorCommand(program: Command): void {
@@ -28,19 +23,9 @@ export function addDoctorCommand(program: Command): void {
 }
 
 async function runDoctor({ db, env }: Shop, options: Options): Promise<void> {
-  const alipay = env.alipay ?? simulatorOf(env);
+  const { alipay, sftp } = env.alipay === null ? simulatorOf(env) : { alipay: env.alipay, sftp: env.sftp };
   const gateway = createGateway({ ...env, alipay });
-  const checks: Record<string, Check> = {
-    mode: () => Promise.resolve([describeMode(env, alipay)]),
-    keys: () => checkKeys(alipay),
-    "way to Alipay": () => checkReach(alipay.gatewayOrigin, now),
-    "talk with Alipay": () => checkTalk(gateway, `doctor-${randomUUID()}`),
-    database: () => checkDatabase(db, now),
-    stores: () => checkStores(db, env.mode),
-    disk: () => checkDisk(env.dataDir),
-    secrets: () => checkSecrets(env.dataDir),
-    web: () => checkWeb(env.origin),
-  };
+  const checks = listChecks({ db, env, alipay, sftp, gateway, now: () => Date.now() });
   const findings = await examine(checks);
   const verdict = worstOf(findings);
   print(options, { verdict, findings }, [...findings.flatMap(linesOf), "", VERDICTS[verdict]]);
@@ -48,21 +33,12 @@ async function runDoctor({ db, env }: Shop, options: Options): Promise<void> {
 }
 
 /** Without settings of its own a shop talks to the simulator that `npm start` runs beside it. */
-function simulatorOf(env: Env): AlipaySettings {
+function simulatorOf(env: Env): { alipay: AlipaySettings; sftp: SftpSettings | null } {
   const port = Number(process.env["SIMULATOR_PORT"] ?? 3100);
-  const made = readEnv({ ...process.env, ...prepareSimulator(env.dataDir, port).alipayEnv }).alipay;
-  if (made === null)
+  const { alipay, sftp } = readEnv({ ...process.env, ...prepareSimulator(env.dataDir, port, env.port).alipayEnv });
+  if (alipay === null)
     throw new Error(`the simulator's settings in ${path.join(env.dataDir, "simulator")} are incomplete`);
-  return made;
-}
-
-function describeMode(env: Env, alipay: AlipaySettings): Finding {
-  const text = `${env.mode}, ${alipay.gatewayOrigin}, client ${alipay.clientId}, merchant ${alipay.merchantId}`;
-  const isTest = /SIMULATOR|SANDBOX/i.test(alipay.clientId + alipay.merchantId);
-  if (env.mode === "production" && isTest) {
-    return red("mode", text, "Client id, merchant id and key change together at go-live: write the production ones.");
-  }
-  return green("mode", text);
+  return { alipay, sftp };
 }
 
 const MARKS = { green: "ok   ", amber: "look ", red: "STOP " } as const;

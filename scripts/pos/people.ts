@@ -1,40 +1,42 @@
-import { randomInt } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "@/lib/staff/rights";
-import { appendAudit, inTransaction } from "@/server/db/append-audit";
+import { createInvitationStore } from "@/server/db/invitation-store";
+import { createPeopleStore } from "@/server/db/people-store";
 import type { Database } from "@/server/db/tables";
 import type { Env } from "@/server/env";
 import { readSecret } from "@/server/secrets";
+import { makeInvitation } from "@/server/staff/invitations";
+import { makePin } from "@/server/staff/manage-people";
 import { hashPin } from "@/server/staff/pin";
 import { SHELL } from "./shell-actor";
 import { PosProblem } from "./shop-database";
 
-const PIN_DIGITS = 6;
-
-/** A random PIN; it is printed once and kept only as a hash. */
-function makePin(): string {
-  return String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, "0");
-}
-
-/** Adds a person. @returns the PIN, to be printed once */
+/** Adds a person. @returns their id, and the PIN to be printed once */
 export async function addPerson(
   db: Kysely<Database>,
   env: Env,
   { storeId, name, role }: { storeId: string; name: string; role: Role },
-): Promise<string> {
+): Promise<{ id: string; pin: string }> {
   const twin = await personQuery(db, storeId, name).executeTakeFirst();
   if (twin !== undefined)
     throw new PosProblem(`"${name}" works in this store already: choose another name, or reset the PIN.`);
   const pin = makePin();
   const pinHash = await hashPin(readSecret(env.dataDir, "pin-pepper"), pin);
   const id = uuidv7();
-  await inTransaction(db, async (tx) => {
-    await tx.insertInto("person").values({ id, store_id: storeId, name, role, pin_hash: pinHash }).execute();
-    const entry = { storeId, actor: SHELL, subject: { kind: "person", id } } as const;
-    await appendAudit(tx, { ...entry, action: "person-added", details: { name, role } });
-  });
-  return pin;
+  await createPeopleStore(db).addPerson({ storeId, actor: SHELL }, { id, name, role, pinHash });
+  return { id, pin };
+}
+
+/** Makes an invitation to the office. @returns the address that carries it, to be printed once */
+export async function invitationLink(
+  db: Kysely<Database>,
+  env: Env,
+  { storeId, id }: { storeId: string; id: string },
+): Promise<string> {
+  const deps = { invitations: createInvitationStore(db), codeKey: readSecret(env.dataDir, "typed-code-key") };
+  const code = await makeInvitation(deps, { storeId, actor: SHELL }, id);
+  return `${env.origin}/join#code=${code}`;
 }
 
 /** Gives a person a new PIN and signs them out everywhere. @returns the PIN, to be printed once */
@@ -43,34 +45,25 @@ export async function resetPin(
   env: Env,
   { storeId, name }: { storeId: string; name: string },
 ): Promise<string> {
-  const people = await personQuery(db, storeId, name).execute();
-  const [person] = people;
-  if (person === undefined || people.length > 1) {
-    throw new PosProblem(
-      person === undefined ? `Nobody in this store is called "${name}".` : `Several people are called "${name}".`,
-    );
-  }
+  const { id } = await findPerson(db, storeId, name);
   const pin = makePin();
   const pinHash = await hashPin(readSecret(env.dataDir, "pin-pepper"), pin);
-  await db.transaction().execute(async (tx) => {
-    await tx.updateTable("person").set({ pin_hash: pinHash, demo_pin: null }).where("id", "=", person.id).execute();
-    await tx.deleteFrom("pin_attempt").where("person_id", "=", person.id).execute();
-    await tx
-      .updateTable("session")
-      .set({ ended_at: sql<Date>`clock_timestamp()` })
-      .where("person_id", "=", person.id)
-      .where("ended_at", "is", null)
-      .execute();
-    const entry = { storeId, actor: SHELL, subject: { kind: "person", id: person.id } } as const;
-    await appendAudit(tx, { ...entry, action: "pin-reset", details: {} });
-  });
+  await createPeopleStore(db).resetPin({ storeId, actor: SHELL }, id, pinHash);
   return pin;
+}
+
+/** The one person of this name who works in the store. */
+export async function findPerson(db: Kysely<Database>, storeId: string, name: string) {
+  const [person, ...others] = await personQuery(db, storeId, name).execute();
+  if (person === undefined) throw new PosProblem(`Nobody in this store is called "${name}".`);
+  if (others.length > 0) throw new PosProblem(`Several people are called "${name}".`);
+  return person;
 }
 
 function personQuery(db: Kysely<Database>, storeId: string, name: string) {
   return db
     .selectFrom("person")
-    .select("id")
+    .select(["id", "role"])
     .where("store_id", "=", storeId)
     .where("name", "=", name)
     .where("disabled_at", "is", null);

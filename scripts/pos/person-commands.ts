@@ -1,14 +1,15 @@
 import type { Command } from "commander";
-import { isRole, ROLES } from "@/lib/staff/rights";
+import { hasRight, isRole, ROLES } from "@/lib/staff/rights";
+import { INVITATION_HOURS } from "@/server/staff/invitations";
 import { findStore, STORE_OPTION } from "./find-store";
-import { addPerson, resetPin } from "./people";
+import { addPerson, findPerson, invitationLink, resetPin } from "./people";
 import { JSON_OPTION, print } from "./print";
 import { PosProblem, withShop } from "./shop-database";
 
 type AddOptions = { name: string; role: string; store?: string; json?: boolean };
 type ResetOptions = { store?: string; json?: boolean };
 
-/** `person add|reset-pin` */
+/** `person add|invite|reset-pin` */
 export function addPersonCommands(program: Command): void {
   const person = program.command("person").description("the people who sign in");
   person
@@ -19,6 +20,13 @@ export function addPersonCommands(program: Command): void {
     .option(...STORE_OPTION)
     .option(...JSON_OPTION)
     .action((options: AddOptions) => add(options));
+  person
+    .command("invite")
+    .description("invite a person to choose a password for the office; prints the link once")
+    .argument("<name>", "the person")
+    .option(...STORE_OPTION)
+    .option(...JSON_OPTION)
+    .action((name: string, options: ResetOptions) => invite(name, options));
   person
     .command("reset-pin")
     .description("give a person a new PIN and sign them out everywhere; prints the PIN once")
@@ -35,9 +43,26 @@ async function add(options: AddOptions): Promise<void> {
   if (name === "" || name.length > 100) throw new PosProblem("--name needs 1 to 100 characters.");
   await withShop(async ({ db, env }) => {
     const store = await findStore(db, options.store);
-    const pin = await addPerson(db, env, { storeId: store.id, name, role });
-    print(options, { store: store.name, name, role, pin }, [
+    const { id, pin } = await addPerson(db, env, { storeId: store.id, name, role });
+    const invitation = hasRight(role, "see-office") ? await invitationLink(db, env, { storeId: store.id, id }) : null;
+    print(options, { store: store.name, name, role, pin, invitation }, [
       `${name} (${role}) in ${store.name}: PIN ${pin}  (shown only now)`,
+      ...(invitation === null
+        ? []
+        : [`Password for the office: ${invitation}  (once, within ${INVITATION_HOURS} hours)`]),
+    ]);
+  });
+}
+
+async function invite(name: string, options: ResetOptions): Promise<void> {
+  await withShop(async ({ db, env }) => {
+    const store = await findStore(db, options.store);
+    const { id, role } = await findPerson(db, store.id, name);
+    if (!isRole(role) || !hasRight(role, "see-office"))
+      throw new PosProblem(`${name} is a ${role}, who has no office: managers, owners and auditors are invited.`);
+    const invitation = await invitationLink(db, env, { storeId: store.id, id });
+    print(options, { store: store.name, name, invitation }, [
+      `${name} in ${store.name}: ${invitation}  (once, within ${INVITATION_HOURS} hours)`,
     ]);
   });
 }

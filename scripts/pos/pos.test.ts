@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
@@ -46,7 +46,7 @@ async function json(line: string): Promise<Record<string, unknown>> {
 }
 
 // One after the other: each command is a process of its own on the same shop.
-describe("npm run pos", { timeout: 60_000 }, () => {
+describe("npm run pos", { timeout: 180_000 }, () => {
   it("refuses a currency or a time zone that is none, in one sentence, and makes nothing", async () => {
     const currency = await pos("setup --store Shop --currency CNY --zone Asia/Tokyo --owner o@shop.example");
     expect(currency).toMatchObject({ code: 1, out: "" });
@@ -64,12 +64,24 @@ describe("npm run pos", { timeout: 60_000 }, () => {
   });
 
   it("adds people and gives them new PINs", async () => {
+    const amara = await json("person add --name Amara --role manager");
+    expect(amara["invitation"]).toMatch(/\/join#code=[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect((await json("person invite Amara"))["invitation"]).not.toBe(amara["invitation"]);
     const added = await json("person add --name Mei --role cashier");
+    expect(added["invitation"]).toBeNull();
+    expect((await pos("person invite Mei")).err).toContain("has no office");
     const reset = await json("person reset-pin Mei");
     expect(added["pin"]).toMatch(/^\d{6}$/);
     expect(reset["pin"]).toMatch(/^\d{6}$/);
     expect((await pos("person add --name Mei --role cashier")).code).toBe(1);
     expect((await pos("person add --name Lucas --role king")).err).toContain("is none of");
+  });
+
+  it("says that there is no payment of a number to erase, and refuses a word for the days", async () => {
+    expect((await pos("erase payment 2026-none")).err).toBe("There is no payment 2026-none.\n");
+    environment["POS_KEEP_MESSAGES_DAYS"] = "soon";
+    expect((await pos("erase payment 2026-none")).err).toContain("write a whole number from 90 to 3650");
+    delete environment["POS_KEEP_MESSAGES_DAYS"];
   });
 
   it("makes, lists and revokes keys; the key itself stands nowhere", async () => {
@@ -107,6 +119,24 @@ describe("npm run pos", { timeout: 60_000 }, () => {
     expect(code).toBe(1);
     expect(out).toContain("STOP  talk with Alipay");
     expect(out).toMatch(/ok +database +PostgreSQL/);
+  });
+
+  it("checks a day by a file that is brought, and ends with 1 while something is open", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "saoma-pos-file-"));
+    const file = path.join(folder, "ALIPAY_TRANSACTION_DETAIL_USD_20260504.csv");
+    const head =
+      "merchantId,sellerID,storeId,productCode,paymentTime,orderTitle,transType,transStatus,merchantTransId,acquirementId,originalAcquirementId,orderAmount,orderCurrency,remark,userSite,siteUserId\n";
+    await writeFile(
+      file,
+      `${head}218,,,GlobalOfflineAcquire,2026-05-04T10:00:00+08:00,Tea,PAYMENT,Success,M1,A1,,1.00,USD,,ALIPAY_CN,\n`,
+    );
+    const checked = await pos(`reconcile 2026-05-04 --file ${file}`);
+    expect(checked).toMatchObject({ code: 1, err: "" });
+    expect(checked.out).toContain("payments 0, refunds 0: 0 proven, 1 open");
+    expect(checked.out).toContain("USD: ours $0.00, Alipay $1.00, difference $1.00");
+    expect((await pos(`reconcile 2026-05-05 --file ${file}`)).err).toContain("is of 2026-05-04");
+    expect((await pos("reconcile yesterday")).err).toContain("Write the day as");
+    expect((await pos("reconcile 2026-05-04 --file /nowhere")).err).toContain("cannot be read");
   });
 
   it("shows help for every command and refuses unknown ones", async () => {

@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import { v7 as uuidv7 } from "uuid";
 import { CURRENCY_CODES, isCurrencyCode } from "@/lib/money/currencies";
 import { appendAudit } from "@/server/db/append-audit";
-import { createStaffRepository } from "@/server/db/staff-repository";
+import { createPeopleStore } from "@/server/db/people-store";
+import { readSecret } from "@/server/secrets";
 import { offerEnrolment } from "@/server/staff/enrol-device";
-import { addPerson } from "./people";
+import { INVITATION_HOURS } from "@/server/staff/invitations";
+import { addPerson, invitationLink } from "./people";
 import { JSON_OPTION, print } from "./print";
 import { SHELL } from "./shell-actor";
 import { PosProblem, type Shop, withShop } from "./shop-database";
@@ -38,12 +40,15 @@ async function setUp({ db, env }: Shop, options: SetupOptions): Promise<void> {
       .execute();
     const entry = { storeId, actor: SHELL, subject: { kind: "store", id: storeId } } as const;
     await appendAudit(tx, { ...entry, action: "store-created", details: { name } });
-    const pin = await addPerson(tx, env, { storeId, name: options.owner, role: "owner" });
-    return { pin, deviceCode: await offerEnrolment(createStaffRepository(tx), { storeId, actor: SHELL }) };
+    const { id, pin } = await addPerson(tx, env, { storeId, name: options.owner, role: "owner" });
+    const invitation = await invitationLink(tx, env, { storeId, id });
+    const deps = { people: createPeopleStore(tx), codeKey: readSecret(env.dataDir, "typed-code-key") };
+    return { pin, invitation, deviceCode: await offerEnrolment(deps, { storeId, actor: SHELL }) };
   });
   print(options, { storeId, store: name, owner: options.owner, ...made }, [
     `Store:       ${name} (${options.currency}, ${options.zone})`,
     `Owner:       ${options.owner}, PIN ${made.pin}  (shown only now)`,
+    `Password:    ${made.invitation}  (once, within ${INVITATION_HOURS} hours)`,
     `First till:  open ${env.origin}/sign-in and enter ${made.deviceCode} within 15 minutes`,
   ]);
 }

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { WEBHOOK_EVENTS } from "@/lib/api/webhook-events";
+import { createRateLimits } from "@/server/db/rate-limits";
 import { createWebhookRepository, type DeliveryLine } from "@/server/db/webhook-repository";
+import { readSecret } from "@/server/secrets";
 import { addEndpoint } from "@/server/webhooks/add-endpoint";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
@@ -46,7 +48,12 @@ export function addWebhookCommands(program: Command): void {
 async function add(options: AddOptions): Promise<void> {
   await withShop(async ({ db, env }) => {
     const store = await findStore(db, options.store);
-    const deps = { webhooks: createWebhookRepository(db), rules: { allowsPrivate: env.mode === "simulator" } };
+    const deps = {
+      webhooks: createWebhookRepository(db),
+      secretKey: readSecret(env.dataDir, "webhook-secret-key"),
+      rules: { allowsPrivate: env.mode === "simulator" },
+      rateLimits: createRateLimits(db, readSecret(env.dataDir, "code-hash-key")),
+    };
     const events = options.events.flatMap((list) => list.split(",")).filter((event) => event !== "");
     const added = await addEndpoint(deps, { storeId: store.id, url: options.url, events, actor: SHELL });
     if (!added.ok) throw new PosProblem(added.problem);

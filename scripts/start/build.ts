@@ -13,6 +13,8 @@ const SOURCES = [
   "instrumentation.ts",
   "proxy.ts",
   "next.config.mjs",
+  "scripts/weight/chunk-contents.mjs",
+  "scripts/container/packages-as-they-are.mjs",
   "postcss.config.mjs",
   "tailwind.config.ts",
   "tsconfig.json",
@@ -52,7 +54,13 @@ export async function buildIfNeeded(root: string): Promise<"built" | "fresh"> {
   return "built";
 }
 
-function runBuild(root: string, actionKey: string): Promise<void> {
+/** Builds anew into `.next/standalone`: the web server with only the packages it needs, for a machine without npm. */
+export async function buildStandalone(root: string): Promise<void> {
+  for (const file of GENERATED) rmSync(path.join(root, file), { force: true });
+  await runBuild(root, readActionKey(root), { SAOMA_OUTPUT: "standalone" });
+}
+
+function runBuild(root: string, actionKey: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
   // next-pwa is a webpack plugin: Turbopack would ignore it without a word.
   const args = [path.join(root, "node_modules", "next", "dist", "bin", "next"), "build", "--webpack"];
   return new Promise((resolve, reject) => {
@@ -63,6 +71,7 @@ function runBuild(root: string, actionKey: string): Promise<void> {
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey,
+        ...more,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

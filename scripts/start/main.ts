@@ -1,16 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { createCredentialStore } from "@/server/db/credential-store";
 import { openDatabase } from "@/server/db/database";
-import { findDurabilityProblem, migrateToLatest } from "@/server/db/migrate";
 import { type Env, readEnv, SettingProblem } from "@/server/env";
-import { readSecret } from "@/server/secrets";
-import { prepareAppDatabase } from "./app-database";
+import { setupCode } from "@/server/staff/setup-code";
 import { buildIfNeeded } from "./build";
 import { type DatabaseHandle, startDatabase } from "./database";
 import { loadDotEnv } from "./dot-env";
+import { prepareTables } from "./prepare-tables";
 import { endLeftovers, findRunningStart, removeRunRecord, writeRunRecord } from "./run-record";
-import { DEMO_PEOPLE, seedDemoStore } from "./seed-demo";
+import { DEMO_PEOPLE } from "./seed-demo";
 import { prepareSimulator, type SimulatorSettings, sftpPortOf } from "./simulator-settings";
 import { type SupervisedChild, superviseChild } from "./supervise";
 
@@ -27,7 +27,7 @@ async function start(running: Running): Promise<void> {
   await refuseSecondStart(env);
   await assertPortFree("PORT", env.port);
   running.database = await startDatabase(env, giveUp(running));
-  const appUrl = await prepareTables(env, running.database.databaseUrl);
+  const appUrl = await prepareTables(env, running.database.databaseUrl, say);
   const simulator = env.mode === "simulator" && env.alipay === null ? await planSimulator(env) : null;
   const record = (): void => saveRecord(env, running);
   if (simulator !== null) running.children.push(await startSimulator(simulator, running, record));
@@ -39,7 +39,7 @@ async function start(running: Running): Promise<void> {
   }
   running.children.push(await startWeb({ env, simulator, databaseUrl: appUrl, isDev }, running, record));
   record();
-  greet(env, simulator);
+  greet(env, simulator, await isSetupOpen(running.database.databaseUrl));
 }
 
 function say(line: string): void {
@@ -79,18 +79,10 @@ async function assertPortFree(variable: string, port: number): Promise<void> {
     );
 }
 
-/** @returns the address the web server uses: under its own, lesser role where that can be made */
-async function prepareTables(env: Env, databaseUrl: string): Promise<string> {
-  const db = openDatabase(databaseUrl, { maxConnections: 2 });
+async function isSetupOpen(databaseUrl: string): Promise<boolean> {
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
   try {
-    const problem = await findDurabilityProblem(db);
-    if (problem !== null) throw new SettingProblem(`DATABASE_URL: ${problem}`);
-    await migrateToLatest(db);
-    if (env.mode === "simulator") await seedDemoStore(db, readSecret(env.dataDir, "pin-pepper"));
-    const app = await prepareAppDatabase(db, databaseUrl, readSecret(env.dataDir, "app-database-password"));
-    if (app.problem !== null)
-      say(`The web server uses DATABASE_URL's own user (${app.problem}): it could rewrite the audit log.`);
-    return app.databaseUrl;
+    return await createCredentialStore(db).isSetupOpen();
   } finally {
     await db.destroy();
   }
@@ -100,7 +92,7 @@ async function planSimulator(env: Env): Promise<SimulatorSettings> {
   const port = Number(process.env["SIMULATOR_PORT"] ?? DEFAULT_SIMULATOR_PORT);
   await assertPortFree("SIMULATOR_PORT", port);
   await assertPortFree("SIMULATOR_PORT", sftpPortOf(port));
-  return prepareSimulator(env.dataDir, port);
+  return prepareSimulator(env.dataDir, port, env.port);
 }
 
 function startSimulator(
@@ -159,7 +151,7 @@ function saveRecord(env: Env, running: Running): void {
   writeRunRecord(env.dataDir, { pid: process.pid, origin: env.origin, children });
 }
 
-function greet(env: Env, simulator: SimulatorSettings | null): void {
+function greet(env: Env, simulator: SimulatorSettings | null, mayBeSetUp: boolean): void {
   say("");
   say(`  Saoma is ready: ${env.origin}`);
   if (simulator !== null) {
@@ -168,6 +160,8 @@ function greet(env: Env, simulator: SimulatorSettings | null): void {
     say(`  Customer phone: http://127.0.0.1:${simulator.port}/phone`);
     say(`  Simulator:      http://127.0.0.1:${simulator.port}/`);
   }
+  if (mayBeSetUp)
+    say(`  Your own store: ${env.origin}/setup#code=${setupCode(env.dataDir)}  (once, and only with this code)`);
   say("  Stop with Ctrl-C. Payments that are still open go on with the next start.");
   say("");
 }

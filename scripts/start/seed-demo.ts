@@ -12,6 +12,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { name: "Lucas", role: "cashier", pin: "1357" },
   { name: "Sato", role: "supervisor", pin: "8024" },
   { name: "Amara", role: "manager", pin: "4711" },
+  { name: "Noor", role: "owner", pin: "6390" },
 ];
 
 /** Makes the demo store on the first start in simulator mode. Does nothing when any store exists. */

@@ -20,7 +20,7 @@ export function sftpPortOf(port: number): number {
 }
 
 /** Makes both key pairs on the first start, RSA-2048 as the real one, and says how the two processes find each other. */
-export function prepareSimulator(dataDir: string, port: number): SimulatorSettings {
+export function prepareSimulator(dataDir: string, port: number, webPort: number): SimulatorSettings {
   const sftpPort = sftpPortOf(port);
   const folder = path.join(dataDir, "simulator");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -37,6 +37,7 @@ export function prepareSimulator(dataDir: string, port: number): SimulatorSettin
       SIMULATOR_CLIENT_ID: SIMULATOR_IDS.clientId,
       SIMULATOR_MERCHANT_ID: SIMULATOR_IDS.merchantId,
       SIMULATOR_STATE_FILE: path.join(folder, "book.json"),
+      SIMULATOR_NOTIFY_URL: `http://127.0.0.1:${webPort}/api/alipay/notify`,
       SIMULATOR_SFTP_PORT: String(sftpPort),
       SIMULATOR_SFTP_USER: "saoma",
       SIMULATOR_SFTP_PASSWORD_FILE: files.passwordFile,

@@ -2,12 +2,13 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/staff/rights";
 import type { StaffResult } from "@/lib/staff/staff-change";
+import { keptText } from "@/lib/text/typed-text";
 import { getContainer } from "../container";
 import { addPerson as addPersonUseCase } from "../staff/manage-people";
 import { requireOfficeRight } from "../staff/office-session";
 import { isOwnOrigin } from "../staff/own-origin";
 
-const inputSchema = z.object({ name: z.string().trim().min(1).max(100), role: z.enum(ROLES) });
+const inputSchema = z.object({ name: keptText(100).min(1), role: z.enum(ROLES) });
 
 /** Adds a person to the store looked at; the PIN comes back once. */
 export async function addPerson(input: z.infer<typeof inputSchema>): Promise<StaffResult> {

@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import type { CloseDayResult } from "@/lib/office/close-day-contract";
+import { anchorChains } from "../audit/anchor-chains";
 import { getContainer } from "../container";
 import { closeDay as closeBusinessDay } from "../reporting/close-day";
 import { requireOfficeRight } from "../staff/office-session";
@@ -15,10 +16,16 @@ export async function closeDay(input: { date: string }): Promise<CloseDayResult>
   if (!check.ok) return check;
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "bad-input" };
-  const { office } = getContainer();
+  const { auditKeeping, log, office } = getContainer();
+  const anchorAudit = (): void => {
+    // Not awaited: a full disk beside the database must not keep a shop from closing its day.
+    anchorChains(auditKeeping).catch((error: unknown) =>
+      log.error({ err: error }, "audit log: its end was not anchored at the day's close"),
+    );
+  };
   const { store, person, device } = check.session;
   return closeBusinessDay(
-    { ...office, listUnproven: office.cases.listUnproven },
+    { ...office, listUnproven: office.cases.listUnproven, anchorAudit },
     { store, date: parsed.data.date, personId: person.id, deviceId: device?.id ?? null, now: Date.now() },
   );
 }

@@ -1,6 +1,6 @@
 "use server";
 import { getContainer } from "../container";
-import { enrolInStore } from "../staff/enrol-device";
+import { enrolDemo } from "../staff/enrol-device";
 import { isOwnOrigin } from "../staff/own-origin";
 import { writeToken } from "../staff/session-cookies";
 
@@ -8,10 +8,10 @@ type Result = { readonly ok: true } | { readonly ok: false; readonly reason: "no
 
 /** Joins the demo store without a code. Exists in simulator mode only, where no money can move. */
 export async function enrolDemoDevice(): Promise<Result> {
-  const { env, staff } = getContainer();
+  const { env, people, staff } = getContainer();
   if (env.mode !== "simulator" || !(await isOwnOrigin())) return { ok: false, reason: "not-allowed" };
   const store = await staff.findDemoStore();
   if (store === undefined) return { ok: false, reason: "not-allowed" };
-  await writeToken(env, "device", await enrolInStore(staff, { storeId: store.id, name: "Demo till", how: "demo" }));
+  await writeToken(env, "device", await enrolDemo(people, { storeId: store.id, name: "Demo till" }));
   return { ok: true };
 }

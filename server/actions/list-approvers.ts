@@ -6,7 +6,7 @@ import { getContainer } from "../container";
 import { requireRight } from "../staff/current-session";
 import { isOwnOrigin } from "../staff/own-origin";
 
-const inputSchema = z.enum(["refund-above-limit", "approve-second-tender"]);
+const inputSchema = z.enum(["refund-above-limit", "approve-second-tender", "let-unpractised-sell"]);
 
 /** Who of this store may approve something, for the till's list. Empty when nobody asks who may. */
 export async function listApprovers(right: z.infer<typeof inputSchema>): Promise<readonly ApproverView[]> {

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { type ReconciliationAnswer, resolveSchema } from "@/lib/reconciliation/office-contract";
 import { getContainer } from "../container";
+import { deciderOf } from "../queries/reconciliation-scope";
 import { requireOfficeRight } from "../staff/office-session";
 import { isOwnOrigin } from "../staff/own-origin";
 
@@ -12,12 +13,7 @@ export async function resolveDifference(input: z.input<typeof resolveSchema>): P
   const parsed = resolveSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problem: "bad-input" };
   const { date, subjects, reason } = parsed.data;
-  const { person, store, device } = check.session;
-  await getContainer().reconciliation.decisions.accept(subjects, reason, {
-    date,
-    storeId: store.id,
-    personId: person.id,
-    deviceId: device?.id ?? null,
-  });
+  const by = await deciderOf(check.session, date);
+  await getContainer().reconciliation.decisions.accept(subjects, reason, by);
   return { ok: true, date };
 }

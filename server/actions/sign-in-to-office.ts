@@ -1,15 +1,19 @@
 "use server";
 import { z } from "zod";
 import type { OfficeSignInInput, OfficeSignInResult } from "@/lib/staff/setup-contract";
+import { typedText } from "@/lib/text/typed-text";
 import { getContainer } from "../container";
+import { browserName } from "../staff/browser-name";
 import { clientAddress } from "../staff/client-address";
 import { findCurrentDevice } from "../staff/current-session";
+import { maySignIn } from "../staff/guard-sign-in";
+import { knownBrowserHash, rememberBrowser } from "../staff/known-browser";
 import { signInToOffice as signInUseCase } from "../staff/office-sign-in";
 import { isOwnOrigin } from "../staff/own-origin";
 import { writeToken } from "../staff/session-cookies";
 
 const inputSchema = z.object({
-  login: z.string().min(1).max(200),
+  login: typedText(200).min(1),
   password: z.string().min(1).max(200),
   code: z.string().min(1).max(32),
 });
@@ -19,19 +23,16 @@ export async function signInToOffice(input: OfficeSignInInput): Promise<OfficeSi
   if (!(await isOwnOrigin())) return { ok: false, reason: "wrong" };
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "wrong" };
-  const { env, credentials, pinPepper, totpKey, rateLimits } = getContainer();
-  const address = await clientAddress();
-  // Counted by where it comes from: a stranger's guesses do not close the door on the owner's own till.
-  const place = (await findCurrentDevice())?.id ?? address;
+  const { env, credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
   const login = parsed.data.login.trim().toLowerCase();
-  const tries = [
-    await rateLimits.limitRate("password-address", address),
-    await rateLimits.limitRate("password-login", `${login}|${place}`),
-  ];
-  if (tries.some(({ ok }) => !ok)) return { ok: false, reason: "locked" };
-  const deps = { credentials, pinPepper, totpKey, nowMs: () => Date.now() };
-  const token = await signInUseCase(deps, parsed.data);
-  if (token === null) return { ok: false, reason: "wrong" };
-  await writeToken(env, "office", token);
+  const device = await findCurrentDevice();
+  const trusted = await credentials.findTrust(login, { knownHash: await knownBrowserHash(), device });
+  if (!(await maySignIn(rateLimits, { login, trusted, address: await clientAddress() })))
+    return { ok: false, reason: "locked" };
+  const deps = { credentials, hasher, totpKey, codeKey, nowMs: () => Date.now() };
+  const begun = await signInUseCase(deps, { ...parsed.data, browser: await browserName() });
+  if (begun === null) return { ok: false, reason: "wrong" };
+  await writeToken(env, "office", begun.token);
+  await rememberBrowser(begun.personId);
   return { ok: true };
 }

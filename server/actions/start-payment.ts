@@ -1,37 +1,54 @@
 "use server";
 import { z } from "zod";
 import type { StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import { viewPayment } from "@/lib/payments/view-payment";
+import { scenarioOfCode } from "@/lib/practice/test-codes";
+import { keptText } from "@/lib/text/typed-text";
 import { getContainer } from "../container";
-import { startPayment as startPaymentUseCase } from "../payments/start-payment";
-import { viewPayment } from "../payments/view-payment";
+import { startAtTill } from "../payments/start-at-till";
+import { findPracticeFirst } from "../practice/practice-first";
 import { requireRight } from "../staff/current-session";
 import { isOwnOrigin } from "../staff/own-origin";
+import { traced } from "../tracing/traced";
 
 const inputSchema = z.object({
   requestId: z.uuid(),
   saleId: z.uuid().optional(),
   amount: z.object({ currency: z.string().length(3), minor: z.number() }),
   code: z.string().max(128),
-  reference: z.string().trim().max(64).optional(),
-  note: z.string().trim().max(256).optional(),
+  reference: keptText(64).optional(),
+  note: keptText(256).optional(),
+  unlike: z.array(z.uuid()).max(20).optional(),
 });
 
-/** Takes a payment: records it, starts the drive and answers at once. Never waits for Alipay. */
+/** Takes a payment, or asks first whether it is the same customer: records it, starts the drive and answers at once. Never waits for Alipay. */
 export async function startPayment(input: StartPaymentInput): Promise<StartPaymentResult> {
   if (!(await isOwnOrigin())) return { ok: false, reason: "not-allowed" };
   const check = await requireRight("take-payment");
   if (!check.ok) return check;
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "bad-input" };
-  const { env, payments, paymentReads } = getContainer();
+  const { env, policies, payments, lookAlikes, paymentReads, practice } = getContainer();
   const { device, person } = check.session;
-  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes } = device.store;
+  const place = { storeId: device.store.id, personId: person.id, deviceId: device.id };
+  const first = await findPracticeFirst({ practice }, { ...place, role: person.role });
+  if (first !== null) return { ok: false, reason: "practice-first" };
+  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes, maxAmountMinor, holdsWhenAway } =
+    device.store;
   // Alipay's storeId takes 32 characters (order.seller.storeId): the UUID without its dashes.
   const seller = { sellerId, sellerName: name, merchantCategoryCode, storeId: id.replaceAll("-", ""), storeName: name };
-  const counter = { store: { id, currency, seller, takesLongCodes }, deviceId: device.id, personId: person.id };
-  const started = await startPaymentUseCase(payments, counter, parsed.data);
+  const counter = {
+    store: { id, currency, seller, takesLongCodes, maxAmountMinor, holdsWhenAway },
+    deviceId: device.id,
+    personId: person.id,
+    lookAlikeMinutes: device.store.lookAlikeMinutes,
+    isNobodys: (code: string) => env.mode === "simulator" && scenarioOfCode(code) !== null,
+  };
+  const started = await traced("take payment", { "saoma.device_id": device.id }, () =>
+    startAtTill({ ...payments, lookAlikes }, counter, parsed.data),
+  );
   if (!started.ok) return started;
   const details = await paymentReads.findDetails(id, started.payment.id);
   if (details === null) throw new Error(`payment ${started.payment.id} has vanished`);
-  return { ok: true, payment: viewPayment(details, env.policy) };
+  return { ok: true, payment: viewPayment(details, policies.of(id)) };
 }

@@ -1,9 +1,9 @@
 "use server";
 import { z } from "zod";
 import type { SupersedeInput, SupersedePaymentResult } from "@/lib/payments/supersede-contract";
+import { viewPayment } from "@/lib/payments/view-payment";
 import { getContainer } from "../container";
 import { supersedePayment as supersedeUseCase } from "../payments/supersede-payment";
-import { viewPayment } from "../payments/view-payment";
 import { approve } from "../staff/approve";
 import { requireRight } from "../staff/current-session";
 import { isOwnOrigin } from "../staff/own-origin";
@@ -21,7 +21,7 @@ export async function supersedePayment(input: SupersedeInput): Promise<Supersede
   if (!check.ok) return check;
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "bad-input" };
-  const { env, payments, paymentReads, staff, pinPepper } = getContainer();
+  const { policies, payments, paymentReads, staff, pinPepper } = getContainer();
   const { id: deviceId, store } = check.session.device;
   const { paymentId, approval } = parsed.data;
   const approved = await approve({ staff, pinPepper }, { deviceId, storeId: store.id, right: RIGHT, ...approval });
@@ -33,5 +33,5 @@ export async function supersedePayment(input: SupersedeInput): Promise<Supersede
   const details = await paymentReads.findDetails(store.id, paymentId);
   return details === null
     ? { ok: false, reason: "not-found" }
-    : { ok: true, payment: viewPayment(details, env.policy) };
+    : { ok: true, payment: viewPayment(details, policies.of(store.id)) };
 }

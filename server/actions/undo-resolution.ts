@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { type ReconciliationAnswer, undoSchema } from "@/lib/reconciliation/office-contract";
 import { getContainer } from "../container";
+import { deciderOf } from "../queries/reconciliation-scope";
 import { requireOfficeRight } from "../staff/office-session";
 import { isOwnOrigin } from "../staff/own-origin";
 
@@ -12,12 +13,10 @@ export async function undoResolution(input: z.input<typeof undoSchema>): Promise
   const parsed = undoSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problem: "bad-input" };
   const { date, subject } = parsed.data;
-  const { person, store, device } = check.session;
-  await getContainer().reconciliation.decisions.undo(subject, {
-    date,
-    storeId: store.id,
-    personId: person.id,
-    deviceId: device?.id ?? null,
-  });
+  const by = await deciderOf(check.session, date);
+  const { decisions, schedule } = getContainer().reconciliation;
+  await decisions.undo(subject, by);
+  // A tie taken back shows only when the day is matched without it.
+  await schedule.askNow(date);
   return { ok: true, date };
 }

@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import type { ApprovalRefusal } from "@/lib/staff/approval";
 import { getContainer } from "../container";
 import { findCurrentDevice } from "../staff/current-session";
 import { isOwnOrigin } from "../staff/own-origin";
@@ -11,7 +12,7 @@ type Result =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: "approver-not-allowed" | "wrong-pin" | "locked" | "device-unknown" | "bad-input";
+      readonly reason: ApprovalRefusal | "device-unknown" | "bad-input";
       readonly retryAfterMs?: number | undefined;
     };
 

@@ -21,16 +21,3 @@ export async function anchorChains({ listEnds, dataDir, key }: AnchorDeps): Prom
 function lastSeq(anchors: readonly Anchor[]): number {
   return anchors.at(-1)?.seq ?? 0;
 }
-
-const HOUR_MS = 60 * 60 * 1_000;
-
-/** Anchors now and every hour, so that a shop that never closes a day has its anchors too. @returns how to stop it */
-export function startAnchoring(deps: AnchorDeps, onError: (error: unknown) => void): () => void {
-  const anchor = (): void => {
-    anchorChains(deps).catch(onError);
-  };
-  anchor();
-  const timer = setInterval(anchor, HOUR_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}

@@ -3,11 +3,14 @@ import { type Kysely, sql } from "kysely";
 import type { AuditActor } from "@/lib/audit/audit-entry";
 import { appendAudit, inTransaction } from "./append-audit";
 import { isUniqueViolation } from "./retry";
-import type { StoreRecord } from "./staff-repository";
+import type { StoreRecord } from "./store-record";
 import type { Database } from "./tables";
 
 /** A program has no business day and no limit of one person. */
-export type ApiKeyStore = Omit<StoreRecord, "dayEndMinutes" | "refundLimitMinor">;
+export type ApiKeyStore = Omit<
+  StoreRecord,
+  "dayEndMinutes" | "refundLimitMinor" | "refundReasons" | "language" | "lookAlikeMinutes"
+>;
 
 export type ApiKeyRecord = { readonly id: string; readonly deviceId: string; readonly store: ApiKeyStore };
 
@@ -98,6 +101,7 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
     .innerJoin("device", "device.id", "api_key.device_id")
     .select(["api_key.id", "api_key.device_id", "store.id as store_id", "store.name as store_name", "store.currency"])
     .select(["store.time_zone", "store.seller_id", "store.merchant_category_code", "store.takes_long_codes"])
+    .select(["store.max_amount_minor", "store.refund_window_days", "store.holds_when_away"])
     .select(sql<boolean>`coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`.as("is_stale"))
     .where("key_hash", "=", keyHash)
     .where("api_key.revoked_at", "is", null)
@@ -121,6 +125,9 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
       sellerId: row.seller_id,
       merchantCategoryCode: row.merchant_category_code,
       takesLongCodes: row.takes_long_codes,
+      maxAmountMinor: row.max_amount_minor,
+      refundWindowDays: row.refund_window_days,
+      holdsWhenAway: row.holds_when_away,
     },
   };
 }

@@ -56,6 +56,18 @@ describe("writing to the audit log", () => {
     ]);
   });
 
+  it("is written once when the engine asks for the change again", async () => {
+    const storeId = uuidv7();
+    let tries = 0;
+    await inTransaction(db, async (tx) => {
+      await appendAudit(tx, revoked(storeId));
+      tries += 1;
+      if (tries < 3) throw Object.assign(new Error("could not serialize access"), { code: "40001" });
+    });
+    expect((await chainOf(storeId)).map(({ seq }) => seq)).toEqual([1]);
+    expect(tries).toBe(3);
+  });
+
   it("lets forty writers of two stores take turns without a hole or a fork", async () => {
     const stores = [uuidv7(), uuidv7()];
     await Promise.all(Array.from({ length: 40 }, (_, index) => write(revoked(stores[index % 2] ?? null))));

@@ -5,6 +5,7 @@ import type { AuditActor, NewAuditEntry } from "@/lib/audit/audit-entry";
 import { canonicalJson, type JsonObject, type JsonValue } from "@/lib/audit/canonical-json";
 import { redactText } from "@/lib/redact/redact-text";
 import { type AuditRow, hashAuditRow, INSTALLATION_CHAIN, NO_HASH } from "./audit-hash";
+import { withRetry } from "./retry";
 import type { Database } from "./tables";
 
 /**
@@ -34,12 +35,12 @@ export async function appendAudit(tx: Transaction<Database>, entry: NewAuditEntr
     .execute();
 }
 
-/** Runs `work` in a transaction: the one that `db` already is, or a new one. */
+/** Runs `work` in a transaction: the one that `db` already is, or a new one, which is tried again when the engine asks for it. */
 export function inTransaction<Result>(
   db: Kysely<Database>,
   work: (tx: Transaction<Database>) => Promise<Result>,
 ): Promise<Result> {
-  return isTransaction(db) ? work(db) : db.transaction().execute(work);
+  return isTransaction(db) ? work(db) : withRetry(() => db.transaction().execute(work));
 }
 
 function isTransaction(db: Kysely<Database>): db is Transaction<Database> {

@@ -23,3 +23,16 @@ export type AuditEntryTable = {
 
 /** Where each chain ends. */
 export type AuditChainTable = { chain_id: string; seq: number; hash: string };
+
+/** How far each chain was found whole when the machine last read through it; a help for the screen, no proof. */
+export type AuditCheckTable = {
+  chain_id: string;
+  checked_at: ColumnType<number, Date, Date>;
+  /** When it was last read from its first entry. */
+  whole_at: ColumnType<number, Date, Date>;
+  /** The last entry that was as it was written, and its hash. */
+  seq: number;
+  hash: string;
+  broken_seq: number | null;
+  broken_why: string | null;
+};

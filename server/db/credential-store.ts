@@ -2,7 +2,9 @@ import "server-only";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Role } from "@/lib/staff/rights";
 import { appendAudit } from "./append-audit";
-import { type SessionUse, storeColumns, storeOf } from "./staff-repository";
+import { createKnownBrowsers } from "./known-browsers";
+import type { SessionUse } from "./staff-repository";
+import { storeColumns, storeOf } from "./store-record";
 import type { Database } from "./tables";
 
 // A desk is less in the open than a till: 15 min idle, and 12 h at most (ASVS 7.3.1, 7.3.2).
@@ -22,6 +24,12 @@ export type FirstShop = {
   readonly owner: { readonly id: string; readonly name: string; readonly pinHash: string };
   readonly device: { readonly id: string; readonly name: string; readonly tokenHash: string };
   readonly credentials: Credentials;
+};
+
+/** By which way somebody came in, and in which browser, as it calls itself. */
+export type OfficeSignIn = {
+  readonly method: "password" | "passkey" | "recovery-code";
+  readonly browser: string | null;
 };
 
 export type CredentialStore = ReturnType<typeof createCredentialStore>;
@@ -46,24 +54,28 @@ export function createCredentialStore(db: Kysely<Database>) {
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    takeRecoveryCode: async (personId: string, codeHash: string) => {
+    takeRecoveryCode: async (personId: string, codeHashes: readonly string[]) => {
       const { numUpdatedRows } = await db
         .updateTable("recovery_code")
         .set({ used_at: sql<Date>`clock_timestamp()` })
-        .where("code_hash", "=", codeHash)
+        .where("code_hash", "in", codeHashes)
         .where("person_id", "=", personId)
         .where("used_at", "is", null)
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
-    beginOfficeSession: (person: { id: string; store_id: string }, tokenHash: string) =>
+    beginOfficeSession: (person: { id: string; store_id: string }, tokenHash: string, how: OfficeSignIn) =>
       db.transaction().execute(async (tx) => {
-        await tx.insertInto("office_session").values({ token_hash: tokenHash, person_id: person.id }).execute();
+        const { method, browser } = how;
+        await tx
+          .insertInto("office_session")
+          .values({ token_hash: tokenHash, person_id: person.id, browser })
+          .execute();
         const actor = { kind: "person", id: person.id, deviceId: null } as const;
         const subject = { kind: "person", id: person.id } as const;
-        const details = { method: "password" } as const;
-        await appendAudit(tx, { storeId: person.store_id, actor, action: "signed-in", subject, details });
+        await appendAudit(tx, { storeId: person.store_id, actor, action: "signed-in", subject, details: { method } });
       }),
+    ...createKnownBrowsers(db),
     findOfficeSession: (tokenHash: string, use: SessionUse) => findOfficeSession(db, tokenHash, use),
     endOfficeSession: (tokenHash: string) =>
       db
@@ -80,6 +92,15 @@ export function createCredentialStore(db: Kysely<Database>) {
     /** False when somebody else was first. */
     setUp: (shop: FirstShop) => db.transaction().execute((tx) => setUp(tx, shop)),
   };
+}
+
+/** Sessions of the office that are good still. */
+export function liveOfficeSessions(db: Kysely<Database>) {
+  return db
+    .selectFrom("office_session")
+    .where("ended_at", "is", null)
+    .where("last_seen_at", ">", OFFICE_IDLE)
+    .where("created_at", ">", OFFICE_LIFE);
 }
 
 async function findOfficeSession(db: Kysely<Database>, tokenHash: string, use: SessionUse) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Change } from "@/lib/staff/staff-change";
-import { appendAudit } from "./append-audit";
+import { appendAudit, inTransaction } from "./append-audit";
 import { endSessions } from "./end-sessions";
 import type { Database } from "./tables";
 
@@ -16,18 +16,25 @@ export type DeviceRow = {
 
 type NewDevice = { readonly id: string; readonly name: string; readonly tokenHash: string };
 
+/** `expired`: there was such a code, and it was used or is too old. */
+export type EnrolmentAnswer = "enrolled" | "wrong-code" | "expired";
+
 /** Devices as the office changes them, each change with its audit entry. */
 export function createDeviceStore(db: Kysely<Database>) {
   return {
     listDevices: (storeId: string) => listDevices(db, storeId),
     offerEnrolment: (change: Change, codeHash: string, lifeMs: number) =>
-      db.transaction().execute((tx) => offerEnrolment(tx, change, { codeHash, lifeMs })),
-    /** Uses the code up and makes the device. False when there is no such code, it was used, or it is too old. */
-    enrolByCode: (codeHash: string, device: NewDevice) =>
-      db.transaction().execute((tx) => enrolByCode(tx, codeHash, device)),
+      inTransaction(db, (tx) => offerEnrolment(tx, change, { codeHash, lifeMs })),
+    /** Uses the code up and makes the device. */
+    enrolByCode: (codeHash: string, device: NewDevice) => inTransaction(db, (tx) => enrolByCode(tx, codeHash, device)),
+    /** Makes a device of the demo store, without a code. */
+    enrolDemo: (storeId: string, device: NewDevice) =>
+      inTransaction(db, (tx) => insertDevice(tx, storeId, device, "demo")),
     /** False when the store has no such device any more. */
-    revokeDevice: (change: Change, deviceId: string) =>
-      db.transaction().execute((tx) => revokeDevice(tx, change, deviceId)),
+    renameDevice: (change: Change, deviceId: string, name: string) =>
+      inTransaction(db, (tx) => renameDevice(tx, change, deviceId, name)),
+    /** False when the store has no such device any more. */
+    revokeDevice: (change: Change, deviceId: string) => inTransaction(db, (tx) => revokeDevice(tx, change, deviceId)),
   };
 }
 
@@ -80,7 +87,7 @@ async function offerEnrolment(
   await appendAudit(tx, { storeId, actor, action: "enrolment-offered", subject, details: {} });
 }
 
-async function enrolByCode(tx: Transaction<Database>, codeHash: string, device: NewDevice): Promise<boolean> {
+async function enrolByCode(tx: Transaction<Database>, codeHash: string, device: NewDevice): Promise<EnrolmentAnswer> {
   const taken = await tx
     .updateTable("enrolment_code")
     .set({ used_at: sql<Date>`clock_timestamp()` })
@@ -89,16 +96,44 @@ async function enrolByCode(tx: Transaction<Database>, codeHash: string, device: 
     .where("expires_at", ">", sql<number>`clock_timestamp()`)
     .returning("store_id")
     .executeTakeFirst();
-  if (taken === undefined) return false;
-  const { id, name, tokenHash } = device;
-  await tx.insertInto("device").values({ id, store_id: taken.store_id, name, token_hash: tokenHash }).execute();
-  await appendAudit(tx, {
-    storeId: taken.store_id,
-    actor: { kind: "device", id },
-    action: "device-enrolled",
-    subject: { kind: "device", id },
-    details: { name, how: "code" },
-  });
+  if (taken === undefined) {
+    const old = await tx
+      .selectFrom("enrolment_code")
+      .select("store_id")
+      .where("code_hash", "=", codeHash)
+      .executeTakeFirst();
+    return old === undefined ? "wrong-code" : "expired";
+  }
+  await insertDevice(tx, taken.store_id, device, "code");
+  return "enrolled";
+}
+
+/** The device itself is the actor: nobody need be signed in on it yet. */
+async function insertDevice(
+  tx: Transaction<Database>,
+  storeId: string,
+  { id, name, tokenHash }: NewDevice,
+  how: "code" | "demo",
+): Promise<void> {
+  await tx.insertInto("device").values({ id, store_id: storeId, name, token_hash: tokenHash }).execute();
+  const subject = { kind: "device", id } as const;
+  await appendAudit(tx, { storeId, actor: subject, action: "device-enrolled", subject, details: { name, how } });
+}
+
+async function renameDevice(tx: Transaction<Database>, { storeId, actor }: Change, id: string, name: string) {
+  const device = await tx
+    .selectFrom("device")
+    .select("name")
+    .where("id", "=", id)
+    .where("store_id", "=", storeId)
+    .where("revoked_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (device === undefined) return false;
+  if (device.name === name) return true;
+  await tx.updateTable("device").set({ name }).where("id", "=", id).execute();
+  const details = { before: device.name, after: name };
+  await appendAudit(tx, { storeId, actor, action: "device-renamed", subject: { kind: "device", id }, details });
   return true;
 }
 

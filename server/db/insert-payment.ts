@@ -59,7 +59,17 @@ function insertAll(payment: NewPayment, lease: LeaseTerms): RawBuilder<FreshRow>
       insert into payment_event (payment_id, version, event, state, call_id, person_id)
       select fresh.id, fresh.version, 'started', fresh.state, ${payment.callId}::uuid, fresh.person_id from fresh
     )
+    ${payment.unlike === undefined || payment.unlike.length === 0 ? sql`` : keepAnswers(payment.unlike)}
     select fresh.*, clock_timestamp() as db_now from fresh`;
+}
+
+/** What the cashier said about payments that look alike; only of this store's. */
+function keepAnswers(unlike: readonly string[]): RawBuilder<unknown> {
+  return sql`, unlike as (
+      insert into look_alike_answer (payment_id, other_payment_id)
+      select fresh.id, other.id from fresh join payment other on other.store_id = fresh.store_id
+      where other.id = any(${sql.val(unlike)}::uuid[])
+    )`;
 }
 
 /** The code first: what is refused for its code writes no sale. */

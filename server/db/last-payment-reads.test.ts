@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { createLastPaymentReads, type LastPaymentReads, type LastPaymentsFilter } from "./last-payment-reads";
 import { createPaymentRepository } from "./payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./payment-trail-reads";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 let shop: TestShop;
@@ -16,23 +17,7 @@ beforeAll(async () => {
   [shop, other] = [await insertTestShop(db), await insertTestShop(db)];
   reads = createLastPaymentReads(db);
   trails = createPaymentTrailReads(db);
-  const sale = (at: TestShop, overrides: object) => ({
-    ...at,
-    sale: { id: uuidv7(), isNew: true },
-    paymentId: uuidv7(),
-    callId: uuidv7(),
-    requestId: uuidv7(),
-    merchantTransId: uuidv7(),
-    currency: "JPY",
-    amountMinor: 1200,
-    reference: null,
-    note: null,
-    codeKind: "alipay",
-    codeFirst6: "281234",
-    codeLast4: "3456",
-    codeHash: uuidv7(),
-    ...overrides,
-  });
+  const sale = (at: TestShop, overrides: object) => newTestPayment(at, overrides);
   const store = createPaymentRepository(db);
   const lease = { owner: "test", leaseMs: 60_000 };
   await store.insertPayment(sale(shop, { paymentId, merchantTransId: "NUMBER", reference: "Table 7" }), lease);

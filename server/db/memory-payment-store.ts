@@ -15,6 +15,7 @@ import type {
   NewPayment,
   PaymentStore,
 } from "./payment-store";
+import type { FileLineRef } from "./reconciliation-store";
 
 export type TrailEntry = {
   readonly paymentId: string;
@@ -29,6 +30,8 @@ export type MemoryPaymentStore = PaymentStore & {
   /** Every event written, in order. */
   readonly trail: readonly TrailEntry[];
   readonly calls: readonly FinishedCall[];
+  /** Lines of files kept as evidence. */
+  readonly fileLines: readonly (FileLineRef & { readonly paymentId: string })[];
   readonly incidents: readonly Incident[];
   readonly payments: () => readonly Payment[];
   /** The book itself, for the refunds that are kept in it (memory-refund-store.ts). */
@@ -49,12 +52,13 @@ export function createMemoryPaymentStore(now: () => number): MemoryPaymentStore 
   const incidents = createMemoryIncidents(now);
   const trail: TrailEntry[] = [];
   const calls: FinishedCall[] = [];
+  const fileLines: (FileLineRef & { paymentId: string })[] = [];
 
   const note = ({ id, version, state }: Payment, event: string, code: string | null): void => {
     trail.push({ paymentId: id, version, event, state, code, at: now() });
   };
 
-  const advance = ({ before, change, lease, finished = null }: Advance, terms: LeaseTerms): AdvanceResult => {
+  const advance = ({ before, change, lease, finished = null, fileLine }: Advance, terms: LeaseTerms): AdvanceResult => {
     if (finished !== null) calls.push(finished);
     const entry = shelf.need(before.id);
     if (lease !== "ignore" && entry.item.fence !== before.fence) return { kind: "fenced" };
@@ -64,6 +68,7 @@ export function createMemoryPaymentStore(now: () => number): MemoryPaymentStore 
     if (lease !== "ignore") shelf.setLease(entry, lease === "keep" ? terms : null);
     const { id, storeId, state } = entry.item;
     note(entry.item, change.event, change.code);
+    if (fileLine !== undefined) fileLines.push({ paymentId: id, ...fileLine });
     if (change.opensIncident !== null) {
       incidents.open({ storeId, paymentId: id, refundId: null, kind: change.opensIncident });
     }
@@ -76,6 +81,7 @@ export function createMemoryPaymentStore(now: () => number): MemoryPaymentStore 
   return {
     trail,
     calls,
+    fileLines,
     incidents: incidents.all,
     book: { now, shelf, incidents, advance },
     payments: shelf.items,

@@ -11,6 +11,19 @@ import { up as longCodes } from "./migrations/0030-long-codes";
 import { up as receipts } from "./migrations/0032-receipts";
 import { up as office } from "./migrations/0040-office";
 import { up as reconciliation } from "./migrations/0050-reconciliation";
+import { up as auditCheck } from "./migrations/0060-audit-check";
+import { up as passkeys } from "./migrations/0061-passkeys";
+import { up as invitations } from "./migrations/0062-invitations";
+import { up as lookAlikes } from "./migrations/0075-look-alikes";
+import { up as cases } from "./migrations/0080-cases";
+import { up as storeSettings } from "./migrations/0081-store-settings";
+import { up as storeRegistration } from "./migrations/0082-store-registration";
+import { up as fileProofs } from "./migrations/0090-file-proofs";
+import { up as feeRates } from "./migrations/0091-fee-rates";
+import { up as practice } from "./migrations/0100-practice";
+import { up as holdWhenAway } from "./migrations/0110-hold-when-away";
+import { up as ownProfiles } from "./migrations/0130-own-profiles";
+import { up as retention } from "./migrations/0140-retention";
 import type { Database } from "./tables";
 
 const MIGRATIONS = {
@@ -25,6 +38,19 @@ const MIGRATIONS = {
   "0032-receipts": { up: receipts },
   "0040-office": { up: office },
   "0050-reconciliation": { up: reconciliation },
+  "0100-practice": { up: practice },
+  "0090-file-proofs": { up: fileProofs },
+  "0091-fee-rates": { up: feeRates },
+  "0060-audit-check": { up: auditCheck },
+  "0061-passkeys": { up: passkeys },
+  "0062-invitations": { up: invitations },
+  "0075-look-alikes": { up: lookAlikes },
+  "0080-cases": { up: cases },
+  "0081-store-settings": { up: storeSettings },
+  "0082-store-registration": { up: storeRegistration },
+  "0110-hold-when-away": { up: holdWhenAway },
+  "0140-retention": { up: retention },
+  "0130-own-profiles": { up: ownProfiles },
 };
 
 /**

@@ -6,6 +6,8 @@ import { createDayReads } from "./day-reads";
 import { createOfficeChoices } from "./office-choices";
 import { createPaymentListReads } from "./payment-list-reads";
 import { createQuarterRepository } from "./quarter-repository";
+import { createSettingsRepository } from "./settings-repository";
+import { createSystemsRepository } from "./systems-repository";
 import type { Database } from "./tables";
 
 export type OfficeStore = ReturnType<typeof createOfficeStore>;
@@ -19,5 +21,7 @@ export function createOfficeStore(db: Kysely<Database>) {
     cases: createCaseRepository(db),
     dayReads: createDayReads(db),
     dayCloses: createDayCloseRepository(db),
+    settings: createSettingsRepository(db),
+    systems: createSystemsRepository(db),
   };
 }

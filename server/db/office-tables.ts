@@ -1,8 +1,11 @@
 import "server-only";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
+import type { CaseStepKind } from "@/lib/office/attention-case";
+import type { RegistrationState } from "@/lib/office/store-registration";
 
 /** As in tables.ts. */
 type Instant = ColumnType<number, Date | undefined, Date>;
+type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 /** Sums of ended payments by the quarter of an hour they began in, and of refunds by the one they were proven in. */
 export type PaymentQuarterTable = {
@@ -41,4 +44,21 @@ export type CaseNoteTable = {
   person_id: string;
   at: Instant;
   note: string;
+  kind: Generated<CaseStepKind>;
+  /** To whom it was handed over. */
+  other_person_id: ColumnType<string | null, string | null | undefined, never>;
+};
+
+export type StoreRegistrationTable = {
+  store_id: string;
+  seller_id: string;
+  seller_name: string;
+  state: RegistrationState;
+  /** Alipay's own word or code. */
+  word: ColumnType<string | null, string | null | undefined, string | null>;
+  version: Generated<number>;
+  asked_at: Instant;
+  answered_at: NullableInstant;
+  request: ColumnType<string | null, string | null | undefined, string | null>;
+  answer: ColumnType<string | null, string | null | undefined, string | null>;
 };

@@ -1,25 +1,15 @@
 import "server-only";
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { Payment } from "@/lib/payments/payment";
+import type { OpenPaymentDetails, PaymentDetails } from "@/lib/payments/payment-view";
 import { paymentOfRow } from "./payment-row";
 import type { Database, PaymentTable } from "./tables";
-
-/** A payment with what its screens show beside it. */
-export type PaymentDetails = {
-  readonly payment: Payment;
-  readonly now: number;
-  readonly codeLast4: string;
-  readonly personName: string;
-  readonly deviceName: string;
-  readonly reference: string | null;
-};
 
 export type PaymentReads = {
   readonly findDetails: (storeId: string, paymentId: string) => Promise<PaymentDetails | null>;
   /** Newest version of a payment, null when the store has no such payment. */
   readonly findVersion: (storeId: string, paymentId: string) => Promise<number | null>;
   /** Open payments of a store, the oldest first. */
-  readonly listOpen: (storeId: string) => Promise<readonly PaymentDetails[]>;
+  readonly listOpen: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
   /** How many are open in each of these stores; a store without any is not in the map. */
   readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The payment a reloaded till goes on with: the device's newest one while it is open. */
@@ -47,11 +37,16 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
     },
     listOpen: async (storeId) => {
       const rows = await detailsQuery(db, storeId)
+        .leftJoin("case_holder", "case_holder.payment_id", "payment.id")
+        .leftJoin("person as owner", (join) =>
+          join.on("owner.id", "=", sql`coalesce(case_holder.person_id, payment.person_id)`),
+        )
+        .select(["owner.id as owner_id", "owner.name as owner_name"])
         .where("payment.state", "in", OPEN_STATES)
         .orderBy("payment.created_at")
         .limit(MAX_OPEN_SHOWN)
         .execute();
-      return rows.map(detailsOf);
+      return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
     },
     countOpen: async (storeIds) => {
       const rows = await db
@@ -96,6 +91,10 @@ type DetailsRow = Selectable<PaymentTable> & {
   reference: string | null;
   db_now: number;
 };
+
+function ownerOf({ owner_id, owner_name }: { owner_id: string | null; owner_name: string | null }) {
+  return owner_id === null || owner_name === null ? null : { id: owner_id, name: owner_name };
+}
 
 function detailsOf(row: DetailsRow): PaymentDetails {
   return {

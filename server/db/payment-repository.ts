@@ -37,7 +37,8 @@ export function createPaymentRepository(db: Kysely<Database>): PaymentStore {
     advance: (advance, lease) => withRetry(() => advancePayment(db, advance, lease)),
     unschedule: (payment) => withRetry(() => unscheduleRow(db, "payment", payment)),
     findPayment: (paymentId) => findPayment(db, paymentId),
-    releaseLeases: (ownerPrefix, exceptOwner) => releaseRowLeases(db, "payment", ownerPrefix, exceptOwner),
+    releaseLeases: (ownerPrefix, exceptOwner) =>
+      withRetry(() => releaseRowLeases(db, "payment", ownerPrefix, exceptOwner)),
     untilNextDueMs: () => untilNextDueRow(db, "payment"),
   };
 }

@@ -7,6 +7,7 @@ import { DEFAULT_PAYMENT_POLICY } from "@/lib/payments/payment-policy";
 import { createMemoryPaymentStore } from "./memory-payment-store";
 import { createPaymentRepository } from "./payment-repository";
 import type { Claim, NewPayment, PaymentStore } from "./payment-store";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const POLICY = DEFAULT_PAYMENT_POLICY;
@@ -27,26 +28,6 @@ const databases = {
   },
 };
 
-function newPaymentFor(shop: TestShop, overrides: Partial<NewPayment> = {}): NewPayment {
-  return {
-    ...shop,
-    sale: { id: uuidv7(), isNew: true },
-    paymentId: uuidv7(),
-    callId: uuidv7(),
-    requestId: uuidv7(),
-    merchantTransId: uuidv7(),
-    currency: "JPY",
-    amountMinor: 1200,
-    reference: null,
-    note: null,
-    codeKind: "alipay",
-    codeFirst6: "281234",
-    codeLast4: "3456",
-    codeHash: uuidv7(),
-    ...overrides,
-  };
-}
-
 function mustChange(change: PaymentChange | { illegal: string }): PaymentChange {
   if ("illegal" in change) throw new Error(`illegal ${change.illegal}`);
   return change;
@@ -55,7 +36,7 @@ function mustChange(change: PaymentChange | { illegal: string }): PaymentChange 
 // One promise, kept by both stores: the memory store is only worth simulating with while it behaves like the table.
 describe.each(Object.entries(databases))("payments in %s", (_name, open) => {
   async function insert(bench: Bench, overrides: Partial<NewPayment> = {}, lease = LEASE): Promise<Claim> {
-    const result = await bench.store.insertPayment(newPaymentFor(bench.shop, overrides), lease);
+    const result = await bench.store.insertPayment(newTestPayment(bench.shop, overrides), lease);
     if (result.kind !== "inserted") throw new Error(result.kind);
     return result.claim;
   }
@@ -81,14 +62,14 @@ describe.each(Object.entries(databases))("payments in %s", (_name, open) => {
     const bench = await open();
     const same = { requestId: "00000000-0000-4000-8000-000000000001", codeHash: "same" };
     const { payment } = await insert(bench, same);
-    const again = newPaymentFor(bench.shop, same);
+    const again = newTestPayment(bench.shop, same);
     expect(await bench.store.insertPayment(again, LEASE)).toEqual({ kind: "repeated", paymentId: payment.id });
   });
 
   it("refuses a code that was used, and leaves no sale behind", async () => {
     const bench = await open();
     await insert(bench, { codeHash: "same" });
-    expect(await bench.store.insertPayment(newPaymentFor(bench.shop, { codeHash: "same" }), LEASE)).toEqual({
+    expect(await bench.store.insertPayment(newTestPayment(bench.shop, { codeHash: "same" }), LEASE)).toEqual({
       kind: "code-used",
     });
   });
@@ -190,7 +171,7 @@ describe.each(Object.entries(databases))("payments in %s", (_name, open) => {
   it("has no more than one open payment a sale", async () => {
     const bench = await open();
     const { payment } = await insert(bench);
-    const again = newPaymentFor(bench.shop, { sale: { id: payment.saleId, isNew: false } });
+    const again = newTestPayment(bench.shop, { sale: { id: payment.saleId, isNew: false } });
     expect(await bench.store.insertPayment(again, LEASE)).toEqual({ kind: "payment-open" });
   });
 });

@@ -3,6 +3,7 @@ import type { NewAuditEntry } from "@/lib/audit/audit-entry";
 import type { PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
 import type { Exchange } from "../gateway/port";
+import type { FileLineRef } from "./reconciliation-store";
 
 /** Who writes, and for how long a claim is good. `owner` names one server process. */
 export type LeaseTerms = { readonly owner: string; readonly leaseMs: number };
@@ -27,6 +28,8 @@ export type NewPayment = {
   readonly codeLast4: string;
   /** Keyed hash of the scanned code: lets the store refuse the same code twice without keeping it. */
   readonly codeHash: string;
+  /** Payments that look like this one and that the cashier said are another customer's. */
+  readonly unlike?: readonly string[] | undefined;
 };
 
 /** A payment this process may act on until its lease ends; `now` is the database's time of the claim, ms UTC. */
@@ -52,6 +55,8 @@ export type Advance = {
   readonly finished?: FinishedCall | null;
   /** What somebody did, written to the audit log with the change; the machine's own steps stand in the trail alone. */
   readonly audit?: NewAuditEntry;
+  /** The line of Alipay's file that says it, kept as evidence in the same statement. */
+  readonly fileLine?: FileLineRef;
 };
 
 export type AdvanceResult =

@@ -2,7 +2,7 @@ import "server-only";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Role } from "@/lib/staff/rights";
 import type { Change } from "@/lib/staff/staff-change";
-import { appendAudit } from "./append-audit";
+import { appendAudit, inTransaction } from "./append-audit";
 import { createDeviceStore } from "./device-store";
 import { endSessions } from "./end-sessions";
 import { WRONG_UNTIL_UNLOCK } from "./staff-repository";
@@ -25,16 +25,16 @@ export function createPeopleStore(db: Kysely<Database>) {
     ...createDeviceStore(db),
     listStaff: (storeId: string) => listStaff(db, storeId),
     /** False when somebody of this name works here already. */
-    addPerson: (change: Change, person: NewPerson) => db.transaction().execute((tx) => addPerson(tx, change, person)),
+    addPerson: (change: Change, person: NewPerson) => inTransaction(db, (tx) => addPerson(tx, change, person)),
     changeRole: (change: Change, personId: string, roles: { before: Role; after: Role }) =>
-      db.transaction().execute((tx) => changeRole(tx, change, personId, roles)),
+      inTransaction(db, (tx) => changeRole(tx, change, personId, roles)),
     resetPin: (change: Change, personId: string, pinHash: string) =>
-      db.transaction().execute((tx) => resetPin(tx, change, personId, pinHash)),
+      inTransaction(db, (tx) => resetPin(tx, change, personId, pinHash)),
     setDisabled: (change: Change, personId: string, isDisabled: boolean) =>
-      db.transaction().execute((tx) => setDisabled(tx, change, personId, isDisabled)),
+      inTransaction(db, (tx) => setDisabled(tx, change, personId, isDisabled)),
     /** Opens a person's tills again: the one of `deviceId`, or all of them. */
     unlock: (change: Change, personId: string, deviceId: string | null) =>
-      db.transaction().execute((tx) => unlock(tx, change, personId, deviceId)),
+      inTransaction(db, (tx) => unlock(tx, change, personId, deviceId)),
   };
 }
 

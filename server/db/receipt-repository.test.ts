@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { createPaymentRepository } from "./payment-repository";
 import { createReceiptRepository, type NewPrint, type ReceiptRepository } from "./receipt-repository";
 import type { Database } from "./tables";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 let db: Kysely<Database>;
@@ -18,25 +19,10 @@ beforeAll(async () => {
 
 async function payment(state: "paid" | "checking" | "declined"): Promise<string> {
   const paymentId = uuidv7();
-  await createPaymentRepository(db).insertPayment(
-    {
-      ...shop,
-      sale: { id: uuidv7(), isNew: true },
-      paymentId,
-      callId: uuidv7(),
-      requestId: uuidv7(),
-      merchantTransId: uuidv7(),
-      currency: "JPY",
-      amountMinor: 1200,
-      reference: null,
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "3456",
-      codeHash: uuidv7(),
-    },
-    { owner: "test", leaseMs: 60_000 },
-  );
+  await createPaymentRepository(db).insertPayment(newTestPayment(shop, { paymentId }), {
+    owner: "test",
+    leaseMs: 60_000,
+  });
   await db.updateTable("payment").set({ state }).where("id", "=", paymentId).execute();
   return paymentId;
 }

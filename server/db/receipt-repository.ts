@@ -8,6 +8,7 @@ export type ReceiptPlace = {
   readonly storeId: string;
   readonly storeName: string;
   readonly timeZone: string;
+  readonly address: string | null;
   readonly header: string | null;
   readonly footer: string | null;
 };
@@ -43,6 +44,7 @@ export function createReceiptRepository(db: Kysely<Database>): ReceiptRepository
           "store.id as storeId",
           "store.name as storeName",
           "store.time_zone as timeZone",
+          "store.address as address",
           "store.receipt_header as header",
           "store.receipt_footer as footer",
         ])

@@ -39,6 +39,24 @@ export type LoadResult =
 
 export type LoadReconFile = (file: NewReconFile, read: (sink: LineSink) => Promise<FileSummary>) => Promise<LoadResult>;
 
+/** The line of a file that proves something: kept with the event it causes. */
+export type FileLineRef = { readonly fileId: string; readonly lineNo: number };
+
+/**
+ * What a line of a matched file proves about a payment or refund of ours that has another state; amount and currency
+ * agree. Instants ms UTC by Alipay's clock.
+ */
+export type FileLineProof = FileLineRef & { readonly fileName: string; readonly paymentId: string } & (
+    | { readonly says: "paid"; readonly acquirementId: string | null; readonly paidAt: number | null }
+    | { readonly says: "cancelled"; readonly wasTaken: boolean }
+    | {
+        readonly says: "refunded";
+        readonly refundId: string;
+        readonly gatewayRefundId: string | null;
+        readonly refundedAt: number | null;
+      }
+  );
+
 /** How a day's matching ended: items by class, all ties. */
 export type MatchCounts = Readonly<Record<string, number>>;
 

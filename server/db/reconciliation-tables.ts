@@ -1,6 +1,7 @@
 import "server-only";
 import type { ColumnType, Generated } from "kysely";
 import type { FilePurpose, LineKind } from "@/lib/reconciliation/file-line";
+import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import type { MatchClass } from "@/lib/reconciliation/match-classes";
 
 /** As in tables.ts. */
@@ -119,7 +120,19 @@ export type ReconEvidenceTable = {
   at: Instant;
 };
 
+export type ReconFeeRateTable = { currency: string; per_million: number; person_id: string; at: Instant };
+
+export type ReconProfileTable = {
+  id: string;
+  version: number;
+  profile: ColumnType<FormatProfile, string, never>;
+  person_id: string;
+  at: Instant;
+};
+
 export type ReconciliationTables = {
+  recon_profile: ReconProfileTable;
+  recon_fee_rate: ReconFeeRateTable;
   recon_day: ReconDayTable;
   recon_file: ReconFileTable;
   recon_finding: ReconFindingTable;

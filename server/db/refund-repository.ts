@@ -40,7 +40,8 @@ export function createRefundRepository(db: Kysely<Database>): RefundStore {
       const query = db.selectFrom("refund").selectAll().where("payment_id", "=", paymentId);
       return (await query.orderBy("created_at").execute()).map(refundOfRow);
     },
-    releaseLeases: (ownerPrefix, exceptOwner) => releaseRowLeases(db, "refund", ownerPrefix, exceptOwner),
+    releaseLeases: (ownerPrefix, exceptOwner) =>
+      withRetry(() => releaseRowLeases(db, "refund", ownerPrefix, exceptOwner)),
     untilNextDueMs: () => untilNextDueRow(db, "refund"),
   };
 }

@@ -18,6 +18,7 @@ import type { PaymentStore } from "./payment-store";
 import { createRefundRepository } from "./refund-repository";
 import type { NewRefund, RefundAdvance, RefundStore } from "./refund-store";
 import type { Database } from "./tables";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const POLICY = DEFAULT_PAYMENT_POLICY;
@@ -67,25 +68,7 @@ function legal<Change>(change: Change | IllegalEvent | IllegalRefundEvent): Chan
 }
 
 async function insertPayment({ payments, shop }: Bench): Promise<Payment> {
-  const inserted = await payments.insertPayment(
-    {
-      ...shop,
-      sale: { id: uuidv7(), isNew: true },
-      paymentId: uuidv7(),
-      callId: uuidv7(),
-      requestId: uuidv7(),
-      merchantTransId: uuidv7(),
-      currency: "JPY",
-      amountMinor: 1000,
-      reference: null,
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "3456",
-      codeHash: uuidv7(),
-    },
-    LEASE,
-  );
+  const inserted = await payments.insertPayment(newTestPayment(shop, { amountMinor: 1000 }), LEASE);
   if (inserted.kind !== "inserted") throw new Error(inserted.kind);
   return inserted.claim.payment;
 }

@@ -5,6 +5,7 @@ import type { Payment } from "@/lib/payments/payment";
 import type { RefundChange } from "@/lib/refunds/apply-refund-reply";
 import type { Refund, RefundOrigin } from "@/lib/refunds/refund";
 import type { AdvanceResult, FinishedCall, LeaseTerms } from "./payment-store";
+import type { FileLineRef } from "./reconciliation-store";
 
 export type NewRefund = {
   readonly refundId: string;
@@ -49,6 +50,8 @@ export type RefundAdvance = {
   readonly change: RefundChange;
   readonly callId: string | null;
   readonly lease: "keep" | "release";
+  /** The line of Alipay's file that says it, kept as evidence in the same statement. */
+  readonly fileLine?: FileLineRef;
   /** What the refund's end does to its payment, computed on the payment's row under its lock; null while there is no end. */
   readonly applyToPayment: ((payment: Payment) => PaymentChange | IllegalEvent) | null;
 };

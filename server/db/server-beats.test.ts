@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPaymentRepository } from "./payment-repository";
 import { readDrivingState, writeBeat } from "./server-beats";
 import type { Database } from "./tables";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase } from "./testing/test-database";
 
 let db: Kysely<Database>;
@@ -34,25 +35,10 @@ describe("the state of the driving", () => {
     expect(await readDrivingState(db)).toMatchObject({ oldestOverdueMs: 0, inDoubt: 0 });
     const shop = await insertTestShop(db);
     const id = uuidv7();
-    await createPaymentRepository(db).insertPayment(
-      {
-        ...shop,
-        sale: { id: uuidv7(), isNew: true },
-        paymentId: id,
-        callId: uuidv7(),
-        requestId: uuidv7(),
-        merchantTransId: id,
-        codeHash: id,
-        currency: "JPY",
-        amountMinor: 1,
-        reference: null,
-        note: null,
-        codeKind: "alipay",
-        codeFirst6: "281234",
-        codeLast4: "3456",
-      },
-      { owner: "a:1/x", leaseMs: 3_600_000 },
-    );
+    await createPaymentRepository(db).insertPayment(newTestPayment(shop, { paymentId: id, amountMinor: 1 }), {
+      owner: "a:1/x",
+      leaseMs: 3_600_000,
+    });
     // Held: being driven right now is not waiting.
     expect(await readDrivingState(db)).toMatchObject({ oldestOverdueMs: 0, inDoubt: 1 });
     await db

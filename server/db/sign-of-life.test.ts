@@ -9,6 +9,7 @@ import { createPaymentRepository } from "./payment-repository";
 import type { PaymentStore } from "./payment-store";
 import { keyOfOwner, type SignOfLife, startSignOfLife } from "./sign-of-life";
 import type { Database } from "./tables";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const HOUR = 3_600_000;
@@ -47,25 +48,10 @@ async function show(name: string, url = databaseUrl): Promise<SignOfLife> {
 
 async function payUnder(owner: string): Promise<Payment> {
   const id = uuidv7();
-  const inserted = await store.insertPayment(
-    {
-      sale: { id: uuidv7(), isNew: true },
-      paymentId: id,
-      callId: uuidv7(),
-      ...shop,
-      requestId: uuidv7(),
-      merchantTransId: id,
-      currency: "JPY",
-      amountMinor: 1_200,
-      reference: null,
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "5678",
-      codeHash: id,
-    },
-    { owner, leaseMs: HOUR },
-  );
+  const inserted = await store.insertPayment(newTestPayment(shop, { paymentId: id, codeLast4: "5678" }), {
+    owner,
+    leaseMs: HOUR,
+  });
   if (inserted.kind !== "inserted") throw new Error(inserted.kind);
   return inserted.claim.payment;
 }

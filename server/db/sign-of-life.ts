@@ -8,6 +8,11 @@ export type SignOfLife = {
    * the bare name otherwise. A lease under the bare name ends by time only.
    */
   readonly owner: () => string;
+  /**
+   * Resolves after the first try, whatever came of it. What is claimed before would be held under the bare name, and a claim
+   * sends nothing more once the name has changed: whoever drives waits for this first.
+   */
+  readonly tried: Promise<void>;
   /** Gives the lock back; call it when no drive runs any more. */
   readonly stop: () => Promise<void>;
 };
@@ -75,11 +80,11 @@ export function startSignOfLife({ databaseUrl, name, onChange = () => undefined 
     if (outcome === "not-offered") onChange("not-offered");
     else later(AGAIN_MS, show);
   };
-  // Not awaited: until the sign is shown the leases run by time, which is always right.
-  void show();
+  const tried = show();
 
   return {
     owner: () => session?.owner ?? name,
+    tried,
     stop: async () => {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);

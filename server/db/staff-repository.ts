@@ -1,7 +1,6 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { Role } from "@/lib/staff/rights";
-import { insertDevice, insertEnrolmentCode, type NewDevice, type NewEnrolmentCode } from "./device-repository";
 import {
   type ApprovalRecord,
   auditApproval,
@@ -11,20 +10,8 @@ import {
   type NewSession,
   type PinAttempt,
 } from "./session-repository";
+import { type StoreRecord, storeColumns, storeOf } from "./store-record";
 import type { Database } from "./tables";
-
-export type StoreRecord = {
-  readonly id: string;
-  readonly name: string;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly sellerId: string | null;
-  readonly merchantCategoryCode: string | null;
-  readonly takesLongCodes: boolean;
-  readonly dayEndMinutes: number;
-  /** What one person may give back alone; null: the currency's own limit. */
-  readonly refundLimitMinor: number | null;
-};
 
 export type DeviceRecord = { readonly id: string; readonly name: string; readonly store: StoreRecord };
 
@@ -60,49 +47,7 @@ export function createStaffRepository(db: Kysely<Database>) {
     auditApproval: (approval: ApprovalRecord) => auditApproval(db, approval),
     insertSession: (session: NewSession) => insertSession(db, session),
     endSession: (tokenHash: string) => endSession(db, tokenHash),
-    insertEnrolmentCode: (code: NewEnrolmentCode) => insertEnrolmentCode(db, code),
-    insertDevice: (device: NewDevice) => insertDevice(db, device),
     findDemoStore: () => db.selectFrom("store").select("id").where("is_demo", "=", true).executeTakeFirst(),
-  };
-}
-
-export function storeColumns() {
-  return [
-    "store.id as store_id",
-    "store.name as store_name",
-    "store.currency",
-    "store.time_zone",
-    "store.seller_id",
-    "store.merchant_category_code",
-    "store.takes_long_codes",
-    "store.day_end_minutes",
-    "store.refund_limit_minor",
-  ] as const;
-}
-
-type StoreColumns = {
-  store_id: string;
-  store_name: string;
-  currency: string;
-  time_zone: string;
-  seller_id: string | null;
-  merchant_category_code: string | null;
-  takes_long_codes: boolean;
-  day_end_minutes: number;
-  refund_limit_minor: number | null;
-};
-
-export function storeOf(row: StoreColumns): StoreRecord {
-  return {
-    id: row.store_id,
-    name: row.store_name,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    sellerId: row.seller_id,
-    merchantCategoryCode: row.merchant_category_code,
-    takesLongCodes: row.takes_long_codes,
-    dayEndMinutes: row.day_end_minutes,
-    refundLimitMinor: row.refund_limit_minor,
   };
 }
 
@@ -172,6 +117,15 @@ async function findSession(
     // The column's check allows exactly our roles.
     person: { id: row.person_id, name: row.person_name, role: row.role as Role, demoPin: null },
   };
+}
+
+/** Sessions at tills that are good still. */
+export function liveSessions(db: Kysely<Database>) {
+  return db
+    .selectFrom("session")
+    .where("session.ended_at", "is", null)
+    .where("session.last_seen_at", ">", SESSION_IDLE)
+    .where("session.created_at", ">", SESSION_LIFE);
 }
 
 /** Every store of the installation, by name. */

@@ -2,19 +2,24 @@ import "server-only";
 import type { ColumnType, Generated } from "kysely";
 import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
-import type { AuditChainTable, AuditEntryTable } from "./audit-tables";
+import type { AuditChainTable, AuditCheckTable, AuditEntryTable } from "./audit-tables";
+import type { ApiKeyTable, ApiRequestTable, GatewayNoticeTable } from "./integration-tables";
+import type { LookAlikeAnswerTable } from "./look-alike-tables";
 import type {
   CaseHolderTable,
   CaseNoteTable,
   DayCloseTable,
   PaymentQuarterCursorTable,
   PaymentQuarterTable,
+  StoreRegistrationTable,
 } from "./office-tables";
 
-import type { FirstSetupTable, OfficeSessionTable, RateLimitTable, RecoveryCodeTable } from "./people-tables";
+import type { PeopleTables } from "./people-tables";
+import type { PracticeTables } from "./practice-tables";
 import type { ReceiptPrintTable } from "./receipt-tables";
 import type { ReconciliationTables } from "./reconciliation-tables";
 import type { IncidentTable, RefundEventTable, RefundTable } from "./refund-tables";
+import type { RetentionMarkTable } from "./retention-tables";
 import type { WebhookCursorTable, WebhookDeliveryTable, WebhookEndpointTable } from "./webhook-tables";
 
 /**
@@ -33,6 +38,9 @@ export type StoreTable = {
   merchant_category_code: string | null;
   /** Payment codes of 25 to 32 digits as well (protocol.md §7). */
   takes_long_codes: Generated<boolean>;
+  /** How long a payment is compared with later ones that look like it; 0: never. */
+  look_alike_minutes: Generated<number>;
+  holds_when_away: Generated<boolean>;
   is_demo: boolean;
   created_at: Instant;
   /** Minutes after midnight at which the business day ends, in quarters of an hour. */
@@ -44,6 +52,17 @@ export type StoreTable = {
   /** Lines above and below on every receipt, newline between them. */
   receipt_header: ColumnType<string | null, string | null | undefined, string | null>;
   receipt_footer: ColumnType<string | null, string | null | undefined, string | null>;
+  address: Generated<string | null>;
+  language: Generated<string | null>;
+  /** The largest single payment; null: the currency's own. */
+  max_amount_minor: Generated<number | null>;
+  /** How long Alipay returns money by the store's contract. */
+  refund_window_days: Generated<number>;
+  /** Own reasons for a refund, one a line. */
+  refund_reasons: Generated<string | null>;
+  /** Null: the installation's policy. */
+  query_limit_ms: Generated<number | null>;
+  query_interval_ms: Generated<number | null>;
 };
 
 export type DeviceTable = {
@@ -77,6 +96,7 @@ export type PersonTable = {
   totp_sealed: string | null;
   /** The last time step a code was taken for: a code is good once. */
   totp_step: number | null;
+  totp_pending: Generated<string | null>;
   created_at: Instant;
   disabled_at: NullableInstant;
 };
@@ -187,72 +207,44 @@ export type UsedCodeTable = {
   used_at: Instant;
 };
 
-export type ApiKeyTable = {
-  id: string;
-  store_id: string;
-  device_id: string;
-  name: string;
-  key_hash: string;
-  created_at: Instant;
-  last_used_at: NullableInstant;
-  revoked_at: NullableInstant;
-};
-
-export type ApiRequestTable = {
-  api_key_id: string;
-  idempotency_key: string;
-  body_hash: string;
-  created_at: Instant;
-  status: number | null;
-  code: string | null;
-  resource_id: string | null;
-};
-
 export type ServerBeatTable = { server: string; version: string; started_at: Instant; beat_at: Instant };
 
-export type GatewayNoticeTable = {
-  id: string;
-  message_id: string;
-  payment_id: string | null;
-  verdict: string;
-  received_at: Instant;
-  result_status: string | null;
-  result_code: string | null;
-  raw: string;
-};
-
-export type Database = ReconciliationTables & {
-  store: StoreTable;
-  device: DeviceTable;
-  enrolment_code: EnrolmentCodeTable;
-  person: PersonTable;
-  pin_attempt: PinAttemptTable;
-  session: SessionTable;
-  sale: SaleTable;
-  payment: PaymentTable;
-  payment_event: PaymentEventTable;
-  gateway_call: GatewayCallTable;
-  used_code: UsedCodeTable;
-  refund: RefundTable;
-  refund_event: RefundEventTable;
-  incident: IncidentTable;
-  receipt_print: ReceiptPrintTable;
-  api_key: ApiKeyTable;
-  api_request: ApiRequestTable;
-  webhook_endpoint: WebhookEndpointTable;
-  webhook_delivery: WebhookDeliveryTable;
-  webhook_cursor: WebhookCursorTable;
-  server_beat: ServerBeatTable;
-  gateway_notice: GatewayNoticeTable;
-  audit_entry: AuditEntryTable;
-  audit_chain: AuditChainTable;
-  recovery_code: RecoveryCodeTable;
-  office_session: OfficeSessionTable;
-  first_setup: FirstSetupTable;
-  rate_limit: RateLimitTable;
-  payment_quarter: PaymentQuarterTable;
-  payment_quarter_cursor: PaymentQuarterCursorTable;
-  day_close: DayCloseTable;
-  case_holder: CaseHolderTable;
-  case_note: CaseNoteTable;
-};
+export type Database = ReconciliationTables &
+  PeopleTables & {
+    store: StoreTable;
+    device: DeviceTable;
+    enrolment_code: EnrolmentCodeTable;
+    person: PersonTable;
+    pin_attempt: PinAttemptTable;
+    session: SessionTable;
+    sale: SaleTable;
+    payment: PaymentTable;
+    payment_event: PaymentEventTable;
+    gateway_call: GatewayCallTable;
+    used_code: UsedCodeTable;
+    refund: RefundTable;
+    refund_event: RefundEventTable;
+    incident: IncidentTable;
+    receipt_print: ReceiptPrintTable;
+    api_key: ApiKeyTable;
+    api_request: ApiRequestTable;
+    webhook_endpoint: WebhookEndpointTable;
+    webhook_delivery: WebhookDeliveryTable;
+    webhook_cursor: WebhookCursorTable;
+    server_beat: ServerBeatTable;
+    retention_mark: RetentionMarkTable;
+    gateway_notice: GatewayNoticeTable;
+    audit_entry: AuditEntryTable;
+    audit_chain: AuditChainTable;
+    audit_check: AuditCheckTable;
+    payment_quarter: PaymentQuarterTable;
+    payment_quarter_cursor: PaymentQuarterCursorTable;
+    day_close: DayCloseTable;
+    case_holder: CaseHolderTable;
+    case_note: CaseNoteTable;
+    look_alike_answer: LookAlikeAnswerTable;
+    store_registration: StoreRegistrationTable;
+    practice_result: PracticeTables["practice_result"];
+    practice_rule: PracticeTables["practice_rule"];
+    practice_permit: PracticeTables["practice_permit"];
+  };

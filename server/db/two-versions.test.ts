@@ -6,6 +6,7 @@ import { createPaymentRepository } from "./payment-repository";
 import type { PaymentStore } from "./payment-store";
 import { createPaymentTrailReads } from "./payment-trail-reads";
 import type { Database } from "./tables";
+import { newTestPayment } from "./testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const HOUR = 3_600_000;
@@ -24,25 +25,7 @@ afterEach(() => db.destroy());
 
 async function insertPayment(leaseMs: number): Promise<string> {
   const id = uuidv7();
-  const inserted = await store.insertPayment(
-    {
-      ...shop,
-      sale: { id: uuidv7(), isNew: true },
-      paymentId: id,
-      callId: uuidv7(),
-      requestId: uuidv7(),
-      merchantTransId: id,
-      codeHash: id,
-      currency: "JPY",
-      amountMinor: 1_200,
-      reference: null,
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "3456",
-    },
-    { owner: "old", leaseMs },
-  );
+  const inserted = await store.insertPayment(newTestPayment(shop, { paymentId: id }), { owner: "old", leaseMs });
   expect(inserted.kind).toBe("inserted");
   return id;
 }

@@ -1,23 +1,8 @@
 import "server-only";
 import type { Kysely } from "kysely";
+import type { BrokenEntry, ChainPlace, ChainReport } from "@/lib/audit/chain-report";
 import { type AuditRow, hashAuditRow, NO_HASH } from "./audit-hash";
 import type { Database } from "./tables";
-
-export type BrokenEntry = {
-  readonly seq: number;
-  readonly why: "missing" | "changed" | "not-linked" | "end-differs" | "anchor-differs";
-};
-
-export type ChainReport = {
-  readonly chainId: string;
-  readonly entries: number;
-  readonly headHash: string;
-  /** The first entry that is not as it was written; null: the whole chain holds. */
-  readonly broken: BrokenEntry | null;
-};
-
-/** An end of a chain that was written down outside the database earlier. */
-export type AnchoredEnd = { readonly seq: number; readonly hash: string };
 
 const PAGE = 1_000;
 
@@ -28,18 +13,23 @@ export async function listChains(db: Kysely<Database>): Promise<string[]> {
   return [...new Set([...heads, ...entries].map(({ chain_id }) => chain_id))].toSorted();
 }
 
+const BEGIN: ChainPlace = { seq: 0, hash: NO_HASH };
+
 /**
- * Reads a chain from its first entry and says which one, if any, is not as it was written. A page at a time, so that
- * years of entries need no memory.
+ * Reads a chain from its first entry, or from `after` (an entry that was found whole before), and says which one, if
+ * any, is not as it was written. A page at a time, so that years of entries need no memory; while it reads, others write.
  * @param anchors ends written down earlier; they alone show that the newest entries were taken away
  */
 export async function verifyChain(
   db: Kysely<Database>,
   chainId: string,
-  anchors: readonly AnchoredEnd[] = [],
+  anchors: readonly ChainPlace[] = [],
+  after: ChainPlace = BEGIN,
 ): Promise<ChainReport> {
   const anchored = new Map(anchors.map(({ seq, hash }) => [seq, hash]));
-  let [seq, hash] = [0, NO_HASH];
+  // Where the chain must reach at least: read before its entries, because it grows meanwhile.
+  const least = await readEnd(db, chainId);
+  let { seq, hash } = after;
   const report = (broken: BrokenEntry | null): ChainReport => ({ chainId, entries: seq, headHash: hash, broken });
   for (;;) {
     const page = await readPage(db, chainId, seq);
@@ -51,10 +41,20 @@ export async function verifyChain(
     }
     if (page.length < PAGE) break;
   }
-  const head = await db.selectFrom("audit_chain").selectAll().where("chain_id", "=", chainId).executeTakeFirst();
-  const lastAnchor = Math.max(0, ...anchored.keys());
-  if (lastAnchor > seq) return report({ seq: seq + 1, why: "missing" });
-  return report(head?.seq === seq && head.hash === hash ? null : { seq: seq + 1, why: "end-differs" });
+  if (Math.max(0, ...anchored.keys()) > seq) return report({ seq: seq + 1, why: "missing" });
+  const end = await readEnd(db, chainId);
+  const isWhole = seq >= least.seq && (end.seq > seq || (end.seq === seq && end.hash === hash));
+  return report(isWhole ? null : { seq: seq + 1, why: "end-differs" });
+}
+
+/** Where the chain says that it ends; nowhere at all when that was taken away. */
+async function readEnd(db: Kysely<Database>, chainId: string): Promise<ChainPlace> {
+  const end = await db
+    .selectFrom("audit_chain")
+    .select(["seq", "hash"])
+    .where("chain_id", "=", chainId)
+    .executeTakeFirst();
+  return end ?? { seq: -1, hash: NO_HASH };
 }
 
 function readPage(db: Kysely<Database>, chainId: string, after: number): Promise<AuditRow[]> {

@@ -80,7 +80,7 @@ export function createWebhookRepository(db: Kysely<Database>) {
         .orderBy("created_at")
         .execute(),
     removeEndpoint: (id: string, actor: AuditActor) => removeEndpoint(db, id, actor),
-    listDeliveries: (limit: number) => listDeliveries(db, limit),
+    listDeliveries: (limit: number) => listDeliveries(db, limit, null),
     collectNews: (lookBackMs: number) => withRetry(() => collectNews(db, lookBackMs)),
     claimDue: (leaseMs: number, limit: number) => withRetry(() => claimDue(db, leaseMs, limit)),
     settle: (claim: DeliveryClaim, result: DeliveryResult) => withRetry(() => settle(db, claim, result)),
@@ -104,7 +104,8 @@ async function removeEndpoint(db: Kysely<Database>, id: string, actor: AuditActo
   return inTransaction(db, async (tx) => {
     const removed = await tx
       .updateTable("webhook_endpoint")
-      .set({ removed_at: sql<Date>`clock_timestamp()` })
+      // Nothing is signed with it any more.
+      .set({ removed_at: sql<Date>`clock_timestamp()`, secret: "" })
       .where("id", "=", id)
       .where("removed_at", "is", null)
       .returning(["store_id", "url"])
@@ -183,8 +184,12 @@ async function settle(db: Kysely<Database>, claim: DeliveryClaim, result: Delive
     .execute();
 }
 
-/** The newest first. */
-async function listDeliveries(db: Kysely<Database>, limit: number): Promise<DeliveryLine[]> {
+/** Messages of one store, or of all, the newest first. */
+export async function listDeliveries(
+  db: Kysely<Database>,
+  limit: number,
+  storeId: string | null,
+): Promise<DeliveryLine[]> {
   return db
     .selectFrom("webhook_delivery")
     .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
@@ -203,6 +208,7 @@ async function listDeliveries(db: Kysely<Database>, limit: number): Promise<Deli
       "delivered_at as deliveredAt",
       "given_up_at as givenUpAt",
     ])
+    .$if(storeId !== null, (query) => query.where("webhook_delivery.store_id", "=", storeId))
     .orderBy("webhook_delivery.created_at", "desc")
     .limit(limit)
     .execute();

@@ -6,6 +6,7 @@ import { isFinalState } from "@/lib/payments/payment-state";
 import { answerColumns } from "./gateway-calls";
 import { paymentOfRow, rowOfPayment } from "./payment-row";
 import type { Advance, FinishedCall, LeaseTerms } from "./payment-store";
+import type { FileLineRef } from "./reconciliation-store";
 import { inMs } from "./scheduled-rows";
 import type { Database } from "./tables";
 
@@ -16,7 +17,8 @@ import type { Database } from "./tables";
  */
 export async function writePayment(db: Kysely<Database>, advance: Advance, lease: LeaseTerms): Promise<Payment | null> {
   const { change, finished = null } = advance;
-  const written = saveWithEvent(finished === null ? db : keepAnswer(db, finished), advance, lease);
+  const saved = saveWithEvent(finished === null ? db : keepAnswer(db, finished), advance, lease);
+  const written = advance.fileLine === undefined ? saved : keepFileLine(saved, change.event, advance.fileLine);
   const touchesIncidents = change.opensIncident !== null || isFinalState(change.after.state);
   const row = touchesIncidents
     ? await settleIncidents(written, change).selectFrom("saved").selectAll().executeTakeFirst()
@@ -71,6 +73,25 @@ function saveWithEvent(
     );
 }
 
+/** The line of Alipay's file that the event rests on. */
+function keepFileLine(written: ReturnType<typeof saveWithEvent>, event: string, { fileId, lineNo }: FileLineRef) {
+  return written.with("proof", (cte) =>
+    cte
+      .insertInto("recon_evidence")
+      .columns(["payment_id", "event", "file_id", "line_no"])
+      .expression((query) =>
+        query
+          .selectFrom("saved")
+          .select([
+            "saved.id",
+            sql<string>`${event}::text`.as("event"),
+            sql<string>`${fileId}::uuid`.as("file_id"),
+            sql<number>`${lineNo}::integer`.as("line_no"),
+          ]),
+      ),
+  );
+}
+
 /** Opens the case a change makes, closes those its end proves settled. A refund's cases are its own (write-refund.ts). */
 function settleIncidents(written: ReturnType<typeof saveWithEvent>, { event, opensIncident, after }: PaymentChange) {
   return written
@@ -96,6 +117,8 @@ function settleIncidents(written: ReturnType<typeof saveWithEvent>, { event, ope
         .set({ closed_at: sql<Date>`clock_timestamp()`, closing_event: event })
         .where("payment_id", "in", (query) => query.selectFrom("saved").select("saved.id"))
         .where("refund_id", "is", null)
+        // What Alipay's file says against an end is not settled by that end.
+        .where("kind", "!=", "file-contradiction")
         .where("closed_at", "is", null)
         .where(sql<boolean>`${isFinalState(after.state)}::boolean`),
     );

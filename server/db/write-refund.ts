@@ -2,6 +2,7 @@ import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { Refund } from "@/lib/refunds/refund";
 import type { LeaseTerms } from "./payment-store";
+import type { FileLineRef } from "./reconciliation-store";
 import { refundOfRow, rowOfRefund } from "./refund-row";
 import type { RefundAdvance } from "./refund-store";
 import { inMs } from "./scheduled-rows";
@@ -17,7 +18,8 @@ export async function writeRefund(
   lease: LeaseTerms,
 ): Promise<Refund | null> {
   const { before, change } = advance;
-  const written = saveWithEvent(db, advance, lease);
+  const saved = saveWithEvent(db, advance, lease);
+  const written = advance.fileLine === undefined ? saved : keepFileLine(saved, change.event, advance.fileLine);
   const isAttention = change.after.state === "attention";
   const row =
     isAttention === (before.state === "attention")
@@ -64,6 +66,26 @@ function saveWithEvent(
             ]),
         ),
     );
+}
+
+/** The line of Alipay's file that the event rests on. */
+function keepFileLine(written: ReturnType<typeof saveWithEvent>, event: string, { fileId, lineNo }: FileLineRef) {
+  return written.with("proof", (cte) =>
+    cte
+      .insertInto("recon_evidence")
+      .columns(["payment_id", "refund_id", "event", "file_id", "line_no"])
+      .expression((query) =>
+        query
+          .selectFrom("saved")
+          .select([
+            "saved.payment_id",
+            "saved.id",
+            sql<string>`${event}::text`.as("event"),
+            sql<string>`${fileId}::uuid`.as("file_id"),
+            sql<number>`${lineNo}::integer`.as("line_no"),
+          ]),
+      ),
+  );
 }
 
 /** A refund that needs a person is a case until an answer ends it. */

@@ -1,9 +1,10 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import type { Finding } from "@/lib/readiness/finding";
 import { findDurabilityProblem } from "../db/migrate";
 import type { Database } from "../db/tables";
 import type { PosMode } from "../env";
-import { amber, type Finding, green, red } from "./finding";
+import { amber, green, red } from "./finding";
 
 const DATABASE = "database";
 const CLOCK = "database clock";

@@ -2,8 +2,9 @@ import "server-only";
 import { connect, type PeerCertificate } from "node:tls";
 import { request } from "undici";
 import type { QueryReply, SilenceReason } from "@/lib/payments/gateway-reply";
+import type { Finding } from "@/lib/readiness/finding";
 import type { Gateway } from "../gateway/port";
-import { amber, type Finding, green, red } from "./finding";
+import { amber, green, red } from "./finding";
 
 const REACH = "way to Alipay";
 const CERTIFICATE = "Alipay's certificate";
@@ -91,7 +92,7 @@ function readCertificate(url: URL): Promise<PeerCertificate> {
  * The proof that a sale would work: a signed payQuery for a payment that cannot exist. "Unknown order" in a verified
  * answer shows address, client id, merchant id, our key and Alipay's key to be right, and moves no money.
  */
-export async function checkTalk(gateway: Gateway, unknownId: string): Promise<readonly Finding[]> {
+export async function checkTalk(gateway: Pick<Gateway, "query">, unknownId: string): Promise<readonly Finding[]> {
   const amount = { currency: "JPY", minor: 1 } as const;
   const { reply, exchange } = await gateway.query({ merchantTransId: unknownId, amount });
   return [judge(reply, exchange.tookMs)];

@@ -1,9 +1,10 @@
 import "server-only";
 import { createPublicKey } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import type { Finding } from "@/lib/readiness/finding";
 import type { AlipaySettings } from "../env";
-import { loadPrivateKey, loadPublicKey, signText, verifyText } from "../gateway/alipay/sign";
-import { amber, type Finding, green, red } from "./finding";
+import { loadPrivateKey, loadPublicKeys, signText, verifyText } from "../gateway/alipay/sign";
+import { amber, green, red } from "./finding";
 
 const OURS = "our private key";
 const ALIPAYS = "Alipay's public key";
@@ -15,7 +16,7 @@ const OTHERS_MAY_READ = 0o077;
  */
 export async function checkKeys(alipay: AlipaySettings): Promise<readonly Finding[]> {
   const ours = tryLoad(alipay.privateKeyFile, loadPrivateKey);
-  const alipays = tryLoad(alipay.publicKeyFile, loadPublicKey);
+  const alipays = tryLoad(alipay.publicKeyFile, loadPublicKeys);
   const findings: Finding[] = [];
   if (ours.ok) {
     const own = createPublicKey(ours.key);
@@ -27,7 +28,7 @@ export async function checkKeys(alipay: AlipaySettings): Promise<readonly Findin
         : red(OURS, "signs, but its own public half does not verify", "Make a new pair: npm run pos -- keys create"),
       ...checkMode(alipay.privateKeyFile),
     );
-    if (alipays.ok && own.equals(alipays.key)) {
+    if (alipays.ok && alipays.key.some((key) => own.equals(key))) {
       findings.push(
         red(
           ALIPAYS,
@@ -42,7 +43,10 @@ export async function checkKeys(alipay: AlipaySettings): Promise<readonly Findin
   }
   findings.push(
     alipays.ok
-      ? green(ALIPAYS, `can be read (${alipay.publicKeyFile})`)
+      ? green(
+          ALIPAYS,
+          `${alipays.key.length === 1 ? "can be read" : "two can be read, each is taken"} (${alipay.publicKeyFile})`,
+        )
       : red(
           ALIPAYS,
           `${alipay.publicKeyFile} ${alipays.why}`,

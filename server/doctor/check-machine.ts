@@ -2,7 +2,8 @@ import "server-only";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { amber, type Finding, green, red } from "./finding";
+import type { Finding } from "@/lib/readiness/finding";
+import { amber, green, red } from "./finding";
 
 const DISK = "disk space";
 const SECRETS = "our secrets";

@@ -1,6 +1,7 @@
 import "server-only";
 import { request } from "undici";
-import { amber, type Finding, green } from "./finding";
+import type { Finding } from "@/lib/readiness/finding";
+import { amber, green } from "./finding";
 
 const WEB = "web server";
 const APP = "installed app";

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { type Finding, worstOf } from "@/lib/readiness/finding";
 import { insertTestShop, openTestDatabase } from "@/server/db/testing/test-database";
 import { createAlipayGateway } from "@/server/gateway/alipay/client";
 import { setTestStage } from "@/simulator/test-stage";
@@ -10,8 +11,9 @@ import { checkDatabase, checkStores } from "./check-database";
 import { checkReach, checkTalk } from "./check-gateway";
 import { checkKeys } from "./check-keys";
 import { checkDisk, checkSecrets } from "./check-machine";
+import { checkSftp } from "./check-sftp";
 import { checkWeb } from "./check-web";
-import { examine, type Finding, worstOf } from "./finding";
+import { examine } from "./finding";
 
 const ours = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const alipays = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -43,6 +45,18 @@ describe("the keys", () => {
     const findings = await checkKeys(await keyFiles(ours.privateKey, ours.publicKey));
     expect(worstOf(findings)).toBe("red");
     expect(text(findings)).toContain("is our own public key");
+  });
+
+  it("are green with Alipay's old and new key, red when one of them is ours", async () => {
+    const files = await keyFiles(ours.privateKey, alipays.publicKey);
+    const next = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = (key: KeyObject) => key.export({ type: "spki", format: "pem" }).toString();
+    await writeFile(files.publicKeyFile, pem(alipays.publicKey) + pem(next.publicKey));
+    const findings = await checkKeys(files);
+    expect(states(findings)).toEqual(["green", "green"]);
+    expect(text(findings)).toContain("two can be read");
+    await writeFile(files.publicKeyFile, pem(alipays.publicKey) + pem(ours.publicKey));
+    expect(worstOf(await checkKeys(files))).toBe("red");
   });
 
   it("are amber when others may read the private one, red when a file is none", async () => {
@@ -96,6 +110,56 @@ describe("the talk with Alipay", () => {
     await stage.close();
     expect([worstOf(right), worstOf(wrong)]).toEqual(["green", "red"]);
     expect(text(wrong)).toContain("NTP");
+  });
+});
+
+describe("the place of Alipay's files", () => {
+  const sftp = {
+    host: "isftp.alipay.com",
+    port: 22,
+    user: "shop",
+    passwordFile: null,
+    privateKeyFile: null,
+    hostKey: "SHA256:x",
+    directory: "/download/{merchantId}/{date}",
+  };
+  const visit = async (folders: readonly string[]) => {
+    const asked: string[] = [];
+    let closed = 0;
+    const findings = await checkSftp(sftp, "2188", () =>
+      Promise.resolve({
+        list: (folder) => {
+          asked.push(folder);
+          return Promise.resolve(folders.includes(folder) ? [{ name: "a.csv", size: 1, modifiedAt: 1 }] : null);
+        },
+        download: () => Promise.reject(new Error("nothing is fetched")),
+        close: () => {
+          closed += 1;
+          return Promise.resolve();
+        },
+      }),
+    );
+    return { asked, closed, findings };
+  };
+
+  it("is green when one can log in and the folder above the days is there, and the visit is ended", async () => {
+    const { asked, closed, findings } = await visit(["/download/2188"]);
+    expect({ asked, closed, states: states(findings) }).toEqual({
+      asked: ["/download/2188"],
+      closed: 1,
+      states: ["green", "green"],
+    });
+  });
+
+  it("is amber without the folder, red with Alipay's reason when the login fails, green when it is not used", async () => {
+    const { closed, findings } = await visit([]);
+    expect({ closed, states: states(findings) }).toEqual({ closed: 1, states: ["green", "amber"] });
+    const refused = await checkSftp(sftp, "2188", () =>
+      Promise.reject(new Error("shows the key SHA256:y, not the pinned")),
+    );
+    expect(states(refused)).toEqual(["red"]);
+    expect(text(refused)).toContain("not the pinned");
+    expect(states(await checkSftp(null, "2188"))).toEqual(["green"]);
   });
 });
 

@@ -11,6 +11,8 @@ export type DuePoller = {
   /** Resolves when no drive of this process runs any more; what is open stays in the database for whoever comes next. */
   readonly stop: () => Promise<void>;
   readonly runInBackground: (work: Promise<void>) => void;
+  /** How many drives this process runs right now. */
+  readonly running: () => number;
 };
 
 type PollerOptions = {
@@ -18,6 +20,8 @@ type PollerOptions = {
   readonly maxDrives: number;
   /** Done before each poll, one after the other; one that fails keeps nothing else from being done. */
   readonly chores?: readonly (() => Promise<unknown>)[];
+  /** The first poll waits for it. */
+  readonly after?: Promise<void>;
   readonly onError: (error: unknown) => void;
 };
 
@@ -59,10 +63,11 @@ export function startDuePoller(sources: readonly DueSource[], options: PollerOpt
     if (!isStopped) timer = setTimeout(() => void loop(), delay);
   };
   // Not awaited: the loop lives as long as the process.
-  void loop();
+  void (options.after ?? Promise.resolve()).then(() => (isStopped ? undefined : loop()));
 
   return {
     runInBackground,
+    running: () => drives.size,
     stop: async () => {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);

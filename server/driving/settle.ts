@@ -19,16 +19,21 @@ export type Desk<Item, Applied extends Change> = {
   readonly apply: (item: Item) => Applied | Illegal;
   readonly write: (before: Item, change: Applied, lease: "keep" | "release") => Promise<Written<Item>>;
   readonly onFault: (fault: Fault) => void;
+  /**
+   * The machine decided this from the row as it was: with a newer row it decides anew. An answer of the gateway, which is a
+   * fact, is applied to the newer row instead.
+   */
+  readonly isDecision: boolean;
 };
 
 /**
- * Writes what an event does. Should somebody have written in between (a cashier's cancel), the event is applied to
- * what is there now; should another server hold the item, nothing is written.
+ * Writes what an event does. Should somebody have written in between (a cashier's cancel), a fact is applied to what is
+ * there now, and a decision is left to be made again; should another server hold the item, nothing is written.
  * @returns the item while this drive goes on at once, null when it is over
  */
 export async function settle<Item, Applied extends Change>(
   held: Held<Item>,
-  { apply, write, onFault }: Desk<Item, Applied>,
+  { apply, write, onFault, isDecision }: Desk<Item, Applied>,
 ): Promise<Held<Item> | null> {
   let before = held.item;
   for (;;) {
@@ -42,6 +47,7 @@ export async function settle<Item, Applied extends Change>(
     const result = await write(before, change, lease);
     switch (result.kind) {
       case "stale":
+        if (isDecision) return { item: result.item, now: held.now };
         before = result.item;
         continue;
       case "fenced":

@@ -4,10 +4,13 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { NotUtf8 } from "@/lib/reconciliation/not-utf8";
+import { isZip, openZip, type Unzipped, ZipProblem } from "./open-zip";
 
 /** 64 KB: small enough that other requests of this process run in between. */
 const CHUNK_BYTES = 64 * 1024;
 const HEAD_BYTES = 8 * 1024;
+/** A zip is opened in memory. */
+const LARGEST_ZIP_BYTES = 64 * 1024 * 1024;
 
 export type KeptFile = { readonly storedPath: string; readonly sha256: string; readonly byteCount: number };
 
@@ -25,6 +28,8 @@ export type ReconFiles = {
   /** Decoded text as it streams from disk. @throws NotUtf8 */
   readonly read: (storedPath: string) => AsyncIterable<string>;
   readonly bytesOf: (storedPath: string) => Promise<Uint8Array>;
+  /** What lies in a zip, or why it is not opened. */
+  readonly unzip: (absolutePath: string) => Promise<Unzipped>;
 };
 
 export function createReconFiles(dataDir: string): ReconFiles {
@@ -64,6 +69,18 @@ export function createReconFiles(dataDir: string): ReconFiles {
     endsWithLineBreak,
     read: (storedPath) => decode(absolute(storedPath)),
     bytesOf: (storedPath) => readFile(absolute(storedPath)),
+    unzip: async (file) => {
+      if (!isZip(await bytesAt(file, 0, 4))) return { kind: "no-zip" };
+      if ((await stat(file)).size > LARGEST_ZIP_BYTES)
+        return { kind: "bad-zip", why: "The zip is larger than 64 MB: it is not one of Alipay's." };
+      try {
+        return { kind: "files", files: openZip(await readFile(file)) };
+      } catch (error) {
+        // A value, not an error: pages and the engine are bundled apart, each with a class of its own by this name.
+        if (error instanceof ZipProblem) return { kind: "bad-zip", why: error.message };
+        throw error;
+      }
+    },
   };
 }
 
@@ -82,10 +99,14 @@ async function hashOf(file: string): Promise<{ sha256: string; byteCount: number
 }
 
 async function headOf(file: string): Promise<string> {
+  return (await bytesAt(file, 0, HEAD_BYTES)).toString("utf8");
+}
+
+async function bytesAt(file: string, offset: number, length: number): Promise<Buffer> {
   const handle = await open(file, "r");
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead).toString("utf8");
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

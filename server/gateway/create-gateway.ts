@@ -2,15 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Env, SettingProblem } from "../env";
-import { createAlipayGateway } from "./alipay/client";
-import { loadPrivateKey, loadPublicKey } from "./alipay/sign";
-import type { Gateway } from "./port";
+import { type AlipayGateway, createAlipayGateway } from "./alipay/client";
+import { loadPrivateKey, loadPublicKeys } from "./alipay/sign";
 
 /**
  * The gateway this server talks to, by its settings.
  * @throws SettingProblem when the keys are missing or are no RSA keys
  */
-export function createGateway(env: Env): Gateway {
+export function createGateway(env: Env): AlipayGateway {
   if (env.alipay === null) {
     throw new SettingProblem(
       "ALIPAY_CLIENT_ID and the other ALIPAY_ settings are missing: `npm start` sets them for the simulator.",
@@ -24,7 +23,7 @@ export function createGateway(env: Env): Gateway {
       clientId,
       merchantId,
       privateKey: readKey("ALIPAY_PRIVATE_KEY_FILE", env.alipay.privateKeyFile, loadPrivateKey),
-      alipayPublicKey: readKey("ALIPAY_PUBLIC_KEY_FILE", env.alipay.publicKeyFile, loadPublicKey),
+      alipayPublicKey: readKey("ALIPAY_PUBLIC_KEY_FILE", env.alipay.publicKeyFile, loadPublicKeys),
       isvAccessToken,
       payTimeoutMs: env.policy.payTimeoutMs,
       callTimeoutMs: env.policy.callTimeoutMs,

@@ -2,7 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import { getContainer } from "../container";
 import { readNotification, writeReceipt } from "../gateway/alipay/read-notification";
-import { loadPrivateKey, loadPublicKey } from "../gateway/alipay/sign";
+import { loadPrivateKey, loadPublicKeys } from "../gateway/alipay/sign";
 import { hearNotification } from "./hear-notification";
 import { problemAnswer } from "./problem-answer";
 import { readBody } from "./read-body";
@@ -14,7 +14,7 @@ export async function receiveAlipayNotification(request: Request): Promise<Respo
   const text = await readBody(request);
   if (text === null) return problemAnswer("body-too-large");
   // Read every time: notifications are rare, and a key that was changed counts at once.
-  const alipayPublicKey = loadPublicKey(await readFile(env.alipay.publicKeyFile, "utf8"));
+  const alipayPublicKey = loadPublicKeys(await readFile(env.alipay.publicKeyFile, "utf8"));
   const read = await readNotification(text, { alipayPublicKey, clientId: env.alipay.clientId });
   if (read.kind !== "verified") {
     log.warn({ reason: read.kind, bytes: text.length }, "a notification was refused; nothing was changed");

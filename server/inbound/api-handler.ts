@@ -6,14 +6,16 @@ import { type ApiOutcome, answerOnce, isIdempotencyKey } from "../api/answer-onc
 import { findCaller } from "../api/api-key";
 import { getContainer } from "../container";
 import type { ApiKeyRecord } from "../db/api-key-repository";
-import { problemAnswer } from "./problem-answer";
+import { addressOf } from "../staff/client-address";
+import { problemAnswer, tooManyRequests } from "./problem-answer";
 import { readBody } from "./read-body";
 
-/** One call of another system: whose key it carries, what it asks for, and the payment in the path ("" without one). */
+/** One call of another system: whose key it carries, what it asks for, and what its path names ("" where it names none). */
 export type ApiCall<Input> = {
   readonly caller: ApiKeyRecord;
   readonly input: Input;
   readonly paymentId: string;
+  readonly businessDate: string;
   readonly signal: AbortSignal;
 };
 
@@ -22,15 +24,15 @@ export type ApiRead =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly code: ApiProblemCode };
 
-type RouteContext = { readonly params: Promise<{ paymentId?: string }> };
+type RouteContext = { readonly params: Promise<{ paymentId?: string; businessDate?: string }> };
 type Route = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** A reading route: key, query string, answer. Unknown query parameters are passed over. */
 export function apiGet<Input>(schema: z.ZodType<Input>, read: (call: ApiCall<Input>) => Promise<ApiRead>): Route {
-  return guarded(async (request, caller, paymentId) => {
+  return guarded(async (request, caller, place) => {
     const query = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!query.success) return problemAnswer("bad-input", describeIssue(query.error));
-    const result = await read({ caller, input: query.data, paymentId, signal: request.signal });
+    const result = await read({ caller, input: query.data, ...place, signal: request.signal });
     return result.ok ? jsonAnswer(200, result.body) : problemAnswer(result.code);
   });
 }
@@ -45,13 +47,13 @@ export type ApiWrite<Input> = {
 
 /** A writing route: key, Idempotency-Key, body, then the use case at most once. */
 export function apiPost<Input>({ schema, act, show }: ApiWrite<Input>): Route {
-  return guarded(async (request, caller, paymentId) => {
+  return guarded(async (request, caller, place) => {
     const idempotencyKey = request.headers.get("idempotency-key");
     if (!isIdempotencyKey(idempotencyKey)) return problemAnswer("idempotency-key-missing");
     const read = await readInput(request, schema);
     if (!read.ok) return problemAnswer(read.code, read.detail);
     const { integration, payments } = getContainer();
-    const call = { caller, input: read.input, paymentId, signal: request.signal };
+    const call = { caller, input: read.input, ...place, signal: request.signal };
     const asked = `${request.method} ${new URL(request.url).pathname}\n${JSON.stringify(read.input)}`;
     const outcome = await answerOnce(integration.apiKeys, {
       apiKeyId: caller.id,
@@ -65,17 +67,27 @@ export function apiPost<Input>({ schema, act, show }: ApiWrite<Input>): Route {
   });
 }
 
-type GuardedWork = (request: Request, caller: ApiKeyRecord, paymentId: string) => Promise<Response>;
+type Place = Pick<ApiCall<unknown>, "paymentId" | "businessDate">;
+type GuardedWork = (request: Request, caller: ApiKeyRecord, place: Place) => Promise<Response>;
 
-/** Whose key it is comes before anything else is read; what breaks is logged with an id and told without its words. */
+/**
+ * Whose key it is comes before anything else is read, then how often it came; what breaks is logged with an id and told
+ * without its words.
+ */
 function guarded(work: GuardedWork): Route {
   return async (request, { params }) => {
     try {
-      const caller = await findCaller(getContainer().integration.apiKeys, request.headers.get("authorization"));
+      const { integration, rateLimits } = getContainer();
+      const caller = await findCaller(integration.apiKeys, request.headers.get("authorization"));
+      const counted =
+        caller === null
+          ? await rateLimits.limitRate("api-address", addressOf(request.headers))
+          : await rateLimits.limitRate("api", caller.id);
+      if (!counted.ok) return tooManyRequests(counted.retryAfterMs);
       if (caller === null) return problemAnswer("not-authenticated");
-      const { paymentId } = await params;
+      const { paymentId, businessDate } = await params;
       if (paymentId !== undefined && !z.uuid().safeParse(paymentId).success) return problemAnswer("not-found");
-      return await work(request, caller, paymentId ?? "");
+      return await work(request, caller, { paymentId: paymentId ?? "", businessDate: businessDate ?? "" });
     } catch (error) {
       const errorId = randomUUID();
       getContainer().log.error({ err: error, errorId }, "integration API failed");

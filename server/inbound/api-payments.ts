@@ -37,12 +37,14 @@ function created(resourceId: string): ApiOutcome {
 }
 
 function sellerOf(store: ApiKeyStore): Counter["store"] {
-  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes } = store;
+  const { id, name, currency, sellerId, merchantCategoryCode, takesLongCodes, maxAmountMinor, holdsWhenAway } = store;
   // Alipay's storeId takes 32 characters (order.seller.storeId): the UUID without its dashes.
   return {
     id,
     currency,
     takesLongCodes,
+    maxAmountMinor,
+    holdsWhenAway,
     seller: { sellerId, sellerName: name, merchantCategoryCode, storeId: id.replaceAll("-", ""), storeName: name },
   };
 }
@@ -51,7 +53,9 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
   switch (reason) {
     case "not-signed-in":
     case "not-allowed":
+    case "practice-first":
     case "no-such-sale":
+    case "old-page":
     case "bad-input":
       return "bad-input"; // belong to a person's till; another system names no sale and was let in by its key
     case "amount-zero":
@@ -61,6 +65,8 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
     case "code-not-alipay":
     case "code-already-used":
     case "payment-open":
+    case "gateway-away":
+    case "too-busy":
       return reason;
   }
 }

@@ -3,6 +3,7 @@ import type { ApiProblemCode } from "@/lib/api/problems";
 import { type ApiRefund, describeRefund, type NewRefundRequest } from "@/lib/api/refund-schemas";
 import { parseMinor } from "@/lib/money/money";
 import type { StartRefundRefusal } from "@/lib/refunds/start-refund-contract";
+import { refundWindowOf } from "@/lib/refunds/store-rules";
 import type { ApiOutcome } from "../api/answer-once";
 import { getContainer } from "../container";
 import { startRefund } from "../refunds/start-refund";
@@ -30,6 +31,7 @@ export async function refundPayment({ caller, input, paymentId, requestId }: Ref
     personId: null,
     approverId: null,
     origin: "api",
+    windowMs: refundWindowOf(caller.store),
     actor: { kind: "api-key", id: caller.id },
   });
   return started.ok

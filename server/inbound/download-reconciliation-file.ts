@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { getContainer } from "../container";
+import { reconciliationScopeOf } from "../queries/reconciliation-scope";
 import { requireOfficeRight } from "../staff/office-session";
 import { problemAnswer } from "./problem-answer";
 
@@ -8,6 +9,8 @@ import { problemAnswer } from "./problem-answer";
 export async function downloadReconciliationFile(fileId: string): Promise<Response> {
   const check = await requireOfficeRight("see-office");
   if (!check.ok) return problemAnswer(check.reason === "not-signed-in" ? "not-authenticated" : "not-found");
+  // The file speaks of every store of the merchant.
+  if ((await reconciliationScopeOf(check.session)) !== null) return problemAnswer("not-found");
   const { reads, files } = getContainer().reconciliation;
   const id = z.uuid().safeParse(fileId);
   const file = id.success ? await reads.findFile(id.data) : null;

@@ -1,36 +1,25 @@
 import "server-only";
 import { wallOf } from "@/lib/business-day/business-day";
-import { readPaymentFilter } from "@/lib/office/payment-filter";
+import { FILTER_KEYS, readPaymentFilter } from "@/lib/office/payment-filter";
+import { type RawParams, readUrlParams } from "@/lib/office/url-params";
 import { getContainer } from "../container";
-import { appendAudit } from "../db/append-audit";
-import { placeOf, type RawParams, readParams } from "../queries/list-office-payments";
+import { placeOf } from "../queries/list-office-payments";
 import { exportPayments } from "../reporting/export-payments";
 import { requireOfficeRight } from "../staff/office-session";
-
-export type ExportAnswer =
-  | { readonly ok: true; readonly stream: ReadableStream<Uint8Array>; readonly fileName: string }
-  | { readonly ok: false; readonly reason: "not-signed-in" | "not-allowed" | "bad-input" };
+import type { ExportAnswer } from "./csv-answer";
+import { recordExport } from "./record-export";
 
 /** Starts the export of the store's payments that the URL asks for; that they left the house is written in the audit log. */
 export async function exportOfficePayments(raw: RawParams): Promise<ExportAnswer> {
-  const check = await requireOfficeRight("see-office");
+  const check = await requireOfficeRight("export");
   if (!check.ok) return check;
-  const { store, person, device } = check.session;
+  const { store } = check.session;
   const place = placeOf(store);
-  const { after: _page, ...params } = readParams(raw);
+  const { after: _page, ...params } = readUrlParams(raw, FILTER_KEYS);
   const reading = readPaymentFilter(params, place);
   if (!reading.ok) return { ok: false, reason: "bad-input" };
-  const { db, office } = getContainer();
-  const onEnd = (rows: number) =>
-    db.transaction().execute((tx) =>
-      appendAudit(tx, {
-        storeId: store.id,
-        actor: { kind: "person", id: person.id, deviceId: device?.id ?? null },
-        action: "data-exported",
-        subject: { kind: "store", id: null },
-        details: { what: "payments", rows },
-      }),
-    );
+  const { office } = getContainer();
+  const onEnd = recordExport(check.session, "payments");
   // What begins after this moment is not in the file, so that it ends.
   const until = Math.min(reading.filter.until ?? place.now, place.now);
   return {

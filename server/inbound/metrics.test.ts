@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const { env, payments, refunds } = bench.container;
   Object.assign(bench.container, {
     metrics,
+    gatewayAwaySince: () => null,
     env: { ...env, dataDir },
     payments: { ...payments, gateway: metrics.measureGateway({ ...payments.gateway, ...refunds.gateway }) },
   });
@@ -59,6 +61,30 @@ it("counts what Alipay was asked and shows the rows as they are now", async () =
   expect(after).toContain('saoma_open_payments{state="checking"} 1');
   expect(after).toMatch(/saoma_oldest_doubt_seconds \d+\.\d+/);
   expect(after).toContain("nodejs_eventloop_lag_seconds");
+});
+
+const OPERATIONS = path.resolve(import.meta.dirname, "..", "..", "docs", "operations");
+
+it.each(["monitoring/alerts.yml", "monitoring/dashboard.json", "monitoring.md"])(
+  "tells every figure that %s names",
+  async (file) => {
+    const told = await (await ask(`Bearer ${token}`)).text();
+    const document = readFileSync(path.join(OPERATIONS, file), "utf8");
+    const named = new Set(document.match(/\b(?:saoma|nodejs|process)_[a-z0-9]+(?:_[a-z0-9]+)+\b/g));
+    expect(named.size).toBeGreaterThan(4);
+    for (const name of named) expect(told, name).toMatch(new RegExp(`^(?:# TYPE )?${name}[ {]`, "m"));
+  },
+);
+
+it("has a section of what to do for every alert", () => {
+  const rules = readFileSync(path.join(OPERATIONS, "monitoring", "alerts.yml"), "utf8");
+  const alerts = [...rules.matchAll(/alert: (\w+)[\s\S]*?runbook: "monitoring\.md#(\w+)"/g)];
+  expect(alerts).toHaveLength(rules.split("- alert:").length - 1);
+  const sections = readFileSync(path.join(OPERATIONS, "monitoring.md"), "utf8");
+  for (const [, alert = "", anchor] of alerts) {
+    expect(anchor).toBe(alert.toLowerCase());
+    expect(sections).toMatch(new RegExp(`^### ${alert}\\n\\n\\S`, "m"));
+  }
 });
 
 it("is ready while the database answers, and says so when it does not", async () => {

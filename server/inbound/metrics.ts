@@ -5,16 +5,20 @@ import { getContainer } from "../container";
 import { readShopGauges, type ShopGauges } from "../db/shop-gauges";
 import { readSecret } from "../secrets";
 
+const AWAY = "1 while Alipay is silent to everything this process asks.";
+
 /**
  * `GET /api/metrics`, for Prometheus. Turnover and trouble are nobody's business outside, so it wants the token of
  * POS_DATA_DIR/secrets/metrics-token as a bearer; without it the address looks as if it were not there.
  */
 export async function answerMetrics(request: Request): Promise<Response> {
-  const { db, env, metrics } = getContainer();
+  const { db, env, gatewayAwaySince, metrics } = getContainer();
   if (!isRightToken(request.headers.get("authorization"), readSecret(env.dataDir, "metrics-token"))) {
-    return new Response("Not found", { status: 404 });
+    return new Response("Not found", { status: 404, headers: { "Cache-Control": "no-store" } });
   }
   const shop = describeShop(await readShopGauges(db));
+  const isAway = gatewayAwaySince() !== null;
+  new Gauge({ name: "saoma_gateway_away", help: AWAY, registers: [shop] }).set(isAway ? 1 : 0);
   const body = await Registry.merge([metrics.registry, shop]).metrics();
   return new Response(body, { headers: { "Content-Type": metrics.registry.contentType, "Cache-Control": "no-store" } });
 }

@@ -1,6 +1,13 @@
 import "server-only";
 import { API_PROBLEMS, type ApiProblemCode } from "@/lib/api/problems";
 
+/** A refusal of the integration API for which the caller has to wait, with the seconds in Retry-After (RFC 6585). */
+export function tooManyRequests(retryAfterMs: number): Response {
+  const answer = problemAnswer("too-many-requests");
+  answer.headers.set("Retry-After", String(Math.ceil(retryAfterMs / 1_000)));
+  return answer;
+}
+
 /** A refusal of the integration API as a problem document (RFC 9457). */
 export function problemAnswer(code: ApiProblemCode, detail?: string): Response {
   const problem = API_PROBLEMS[code];

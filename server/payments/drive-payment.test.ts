@@ -292,6 +292,21 @@ describe("starting", () => {
     expect(counter.store.payments()).toEqual([]);
   });
 
+  it.each([
+    [{ holdsWhenAway: true }, { isGatewayAway: true, isFull: false }, { ok: false, reason: "gateway-away" }],
+    [{ holdsWhenAway: true }, { isGatewayAway: false, isFull: false }, { ok: true }],
+    [{ holdsWhenAway: false }, { isGatewayAway: true, isFull: false }, { ok: true }],
+    [{ holdsWhenAway: false }, { isGatewayAway: false, isFull: true }, { ok: false, reason: "too-busy" }],
+  ])("in a store with %j on a server with %j: %j", async (shop, room, answer) => {
+    const counter = createVirtualCounter({ pay: [PAID] });
+    const started = await counter.start({}, shop, {
+      isGatewayAway: () => room.isGatewayAway,
+      isFull: () => room.isFull,
+    });
+    expect(started).toMatchObject(answer);
+    expect(counter.store.payments()).toHaveLength(answer.ok ? 1 : 0);
+  });
+
   it.each([25, 32])("takes a code of %i digits where the store says so, and 33 nowhere", async (length) => {
     const counter = createVirtualCounter({ pay: [PAID] });
     const code = `28${"1".repeat(length - 2)}`;

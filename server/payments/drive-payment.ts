@@ -20,6 +20,8 @@ export type DriveDeps = {
   readonly refunds: Pick<RefundStore, "openMachineRefund">;
   readonly gateway: Pick<Gateway, "pay" | "query" | "cancel">;
   readonly policy: PaymentPolicy;
+  /** The numbers a store has set for itself; left out: `policy` for every store. */
+  readonly policyOf?: (storeId: string) => PaymentPolicy;
   /** Names this server process in a lease, as of now: it changes when its sign of life does. */
   readonly owner: () => string;
   readonly newId: () => string;
@@ -34,7 +36,8 @@ export type DriveFault = Fault & { readonly paymentId: string };
 type HeldPayment = Held<Payment>;
 
 /** Sends the one pay request of a payment that has just been written, then goes on as far as there is something to do at once. */
-export async function payAndDrive(deps: DriveDeps, claim: Claim, callId: string, order: PayOrder): Promise<void> {
+export async function payAndDrive(all: DriveDeps, claim: Claim, callId: string, order: PayOrder): Promise<void> {
+  const deps = ofStore(all, claim.payment.storeId);
   const held = hold(claim.payment, claim.now, deps.monotonicMs);
   const result = await deps.gateway.pay(order);
   const next = await settleCall(deps, held, callId, { operation: "pay", reply: result.reply }, result);
@@ -46,7 +49,11 @@ export async function payAndDrive(deps: DriveDeps, claim: Claim, callId: string,
  * Ends with the claim released and the next time written, or with nothing left to do.
  */
 export async function drivePayment(deps: DriveDeps, claim: Claim): Promise<void> {
-  await driveOn(deps, hold(claim.payment, claim.now, deps.monotonicMs));
+  await driveOn(ofStore(deps, claim.payment.storeId), hold(claim.payment, claim.now, deps.monotonicMs));
+}
+
+function ofStore(deps: DriveDeps, storeId: string): DriveDeps {
+  return deps.policyOf === undefined ? deps : { ...deps, policy: deps.policyOf(storeId) };
 }
 
 async function driveOn(deps: DriveDeps, first: HeldPayment): Promise<void> {
@@ -112,6 +119,7 @@ async function settleCall(
       return written(deps, result);
     },
     onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
+    isDecision: false,
   });
   if (!kept.isDone) await deps.store.finishCall(call);
   return next;
@@ -126,6 +134,7 @@ function write(deps: DriveDeps, held: HeldPayment, apply: Apply): Promise<HeldPa
     write: async (before, change, lease) =>
       written(deps, await deps.store.advance({ before, change, callId: null, personId: null, lease }, leaseOf(deps))),
     onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
+    isDecision: true,
   });
 }
 
@@ -136,6 +145,7 @@ function handOverToRefund(deps: DriveDeps, held: HeldPayment): Promise<HeldPayme
     write: async (before, change) =>
       written(deps, await deps.refunds.openMachineRefund({ before, change, refund: machineRefundOf(before) })),
     onFault: (fault) => deps.onFault({ ...fault, paymentId: held.item.id }),
+    isDecision: true,
   });
 }
 

@@ -15,6 +15,15 @@ export type StartPaymentDeps = DriveDeps & {
   readonly hashCode: (code: string) => string;
   /** Lets a drive run on after the caller has been answered; stop waits for it. */
   readonly runInBackground: (work: Promise<void>) => void;
+  /** How this server stands to take one more payment. */
+  readonly room: Room;
+};
+
+export type Room = {
+  /** Alipay is silent to everything this server asks. */
+  readonly isGatewayAway: () => boolean;
+  /** As many payments are in the air as this server may hold. */
+  readonly isFull: () => boolean;
 };
 
 /** Who sells, on which device of which store. */
@@ -25,6 +34,10 @@ export type Counter = {
     readonly seller: Seller;
     /** Also the reserved code lengths 25 to 32 (protocol.md §7). Absent means no. */
     readonly takesLongCodes?: boolean;
+    /** The largest payment the store takes, in minor units. Absent or null: the currency's own. */
+    readonly maxAmountMinor?: number | null;
+    /** Takes no new payment while Alipay is silent. Absent means no: it warns. */
+    readonly holdsWhenAway?: boolean;
   };
   readonly deviceId: string;
   /** Null when another system sells, through the integration API. */
@@ -46,9 +59,14 @@ export async function startPayment(
 ): Promise<StartedPayment> {
   const problem = findAmountProblem(input.amount.minor);
   if (problem !== null) return { ok: false, reason: problem };
+  const { maxAmountMinor = null } = counter.store;
+  if (maxAmountMinor !== null && input.amount.minor > maxAmountMinor) return { ok: false, reason: "amount-too-large" };
   if (input.amount.currency !== counter.store.currency) return { ok: false, reason: "currency-not-of-store" };
   const code = readPaymentCode(input.code, { allowLong: counter.store.takesLongCodes === true });
   if (!code.ok) return { ok: false, reason: "code-not-alipay" };
+
+  if (counter.store.holdsWhenAway === true && deps.room.isGatewayAway()) return { ok: false, reason: "gateway-away" };
+  if (deps.room.isFull()) return { ok: false, reason: "too-busy" };
 
   const paymentId = deps.newId();
   const callId = deps.newId();
@@ -72,6 +90,7 @@ export async function startPayment(
       codeFirst6: code.code.slice(0, 6),
       codeLast4: code.code.slice(-4),
       codeHash: deps.hashCode(code.code),
+      unlike: input.unlike,
     },
     { owner, leaseMs: deps.policy.leaseMs },
   );

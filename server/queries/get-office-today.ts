@@ -6,11 +6,11 @@ import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts"
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { DayCloseView, DayView } from "@/lib/office/day-view";
 import { readClocks, zoneName } from "@/lib/payments/two-clocks";
+import { viewOpenPayment } from "@/lib/payments/view-payment";
 import { hasRight } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import type { DayClose } from "../db/day-close-repository";
 import type { SessionUse } from "../db/staff-repository";
-import { viewOpenPayment } from "../payments/view-payment";
 import { viewDay } from "../reporting/view-day";
 import { requireOfficeRight } from "../staff/office-session";
 

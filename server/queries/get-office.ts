@@ -13,11 +13,13 @@ export type OfficeQuery =
       readonly role: Role;
       readonly storeId: string;
       readonly stores: readonly { readonly id: string; readonly name: string }[];
+      /** Doubts, incidents and differences of the store looked at. */
+      readonly openCases: number;
     };
 
 /** What surrounds every page of the office: who looks at which store, and which others there are. */
 export async function getOffice(): Promise<OfficeQuery> {
-  const { env } = getContainer();
+  const { env, office } = getContainer();
   const check = await requireOfficeRight("see-office");
   if (!check.ok)
     return check.reason === "not-signed-in" ? { kind: "signed-out" } : { kind: "no-right", mode: env.mode };
@@ -29,5 +31,6 @@ export async function getOffice(): Promise<OfficeQuery> {
     role: person.role,
     storeId: store.id,
     stores: stores.map(({ id, name }) => ({ id, name })),
+    openCases: await office.cases.countCases(store.id),
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
+import type { PaymentView, Tray } from "@/lib/payments/payment-view";
+import { viewOpenPayment, viewPayment } from "@/lib/payments/view-payment";
 import { getContainer } from "../container";
-import { viewOpenPayment, viewPayment } from "../payments/view-payment";
 
 // Another server's change is not announced in this process, so the row is looked at this often while waiting.
 const LOOK_AGAIN_MS = 500;
@@ -13,10 +13,10 @@ type Wait = { readonly afterVersion: number | null; readonly waitMs: number; rea
  * @returns null when the store has no such payment
  */
 export async function getPaymentStatus(storeId: string, paymentId: string, wait: Wait): Promise<PaymentView | null> {
-  const { env, paymentReads } = getContainer();
+  const { policies, paymentReads } = getContainer();
   if (wait.afterVersion !== null) await waitForNews(storeId, paymentId, wait.afterVersion, wait);
   const details = await paymentReads.findDetails(storeId, paymentId);
-  return details === null ? null : viewPayment(details, env.policy);
+  return details === null ? null : viewPayment(details, policies.of(storeId));
 }
 
 async function waitForNews(
@@ -36,8 +36,10 @@ async function waitForNews(
   }
 }
 
-/** Open payments of a store, the oldest first: the doubt tray. */
-export async function listOpenPayments(storeId: string): Promise<readonly OpenPaymentView[]> {
-  const { paymentReads } = getContainer();
-  return (await paymentReads.listOpen(storeId)).map(viewOpenPayment);
+/** Open payments of a store, the oldest first, and how the line to Alipay stands: the doubt tray, and what a new sale has to know. */
+export async function getOpenPayments(store: { readonly id: string; readonly holdsWhenAway: boolean }): Promise<Tray> {
+  const { paymentReads, gatewayAwaySince } = getContainer();
+  const payments = (await paymentReads.listOpen(store.id)).map(viewOpenPayment);
+  if (gatewayAwaySince() === null) return { payments, gateway: "ok" };
+  return { payments, gateway: store.holdsWhenAway ? "held" : "away" };
 }

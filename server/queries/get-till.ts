@@ -1,15 +1,17 @@
 import "server-only";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
+import { viewOpenPayment, viewPayment } from "@/lib/payments/view-payment";
 import type { Role } from "@/lib/staff/rights";
 import { getContainer } from "../container";
-import { viewOpenPayment, viewPayment } from "../payments/view-payment";
+import { findPracticeFirst } from "../practice/practice-first";
 import { requireRight } from "../staff/current-session";
 
 export type TillQuery = {
   readonly session: {
     readonly storeName: string;
     readonly deviceName: string;
+    readonly personId: string;
     readonly personName: string;
     readonly personRole: Role;
     readonly currency: CurrencyCode;
@@ -20,22 +22,27 @@ export type TillQuery = {
   /** The payment this device was in the middle of. */
   readonly initialPayment: PaymentView | null;
   readonly openPayments: readonly OpenPaymentView[];
+  /** The store wants a course first, and nothing of this till is under way that would have to be seen to its end. */
+  readonly hasToPractise: boolean;
 };
 
 /** Everything the till shows at first; null when nobody who may take payments is signed in. */
 export async function getTill(): Promise<TillQuery | null> {
   const check = await requireRight("take-payment");
   if (!check.ok) return null;
-  const { env, paymentReads } = getContainer();
+  const { env, policies, paymentReads, practice } = getContainer();
   const { device, person } = check.session;
-  const [running, open] = await Promise.all([
+  const place = { storeId: device.store.id, personId: person.id, deviceId: device.id };
+  const [running, open, practiceFirst] = await Promise.all([
     paymentReads.findOpenOfDevice(device.store.id, device.id),
     paymentReads.listOpen(device.store.id),
+    findPracticeFirst({ practice }, { ...place, role: person.role }),
   ]);
   return {
     session: {
       storeName: device.store.name,
       deviceName: device.name,
+      personId: person.id,
       personName: person.name,
       personRole: person.role,
       currency: device.store.currency as CurrencyCode, // the store was made with one of the table's
@@ -43,7 +50,8 @@ export async function getTill(): Promise<TillQuery | null> {
       phoneUrl: env.mode === "simulator" && env.alipay !== null ? `${env.alipay.gatewayOrigin}/phone` : null,
       takesLongCodes: device.store.takesLongCodes,
     },
-    initialPayment: running === null ? null : viewPayment(running, env.policy),
+    initialPayment: running === null ? null : viewPayment(running, policies.of(device.store.id)),
     openPayments: open.map(viewOpenPayment),
+    hasToPractise: practiceFirst !== null && running === null,
   };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { getLocale } from "next-intl/server";
 import type { CurrencyCode } from "@/lib/money/currencies";
-import { FILTER_KEYS, type FilterParams, readPaymentFilter, writeCursor } from "@/lib/office/payment-filter";
+import { FILTER_KEYS, readPaymentFilter, writeCursor } from "@/lib/office/payment-filter";
 import type { ListedPaymentView, PaymentListView } from "@/lib/office/payment-list-view";
+import { type RawParams, readUrlParams } from "@/lib/office/url-params";
 import { readClocks } from "@/lib/payments/two-clocks";
 import { getContainer } from "../container";
 import type { ListedPayment } from "../db/payment-list-reads";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
 import { requireOfficeRight } from "../staff/office-session";
 
 export type OfficePaymentsQuery =
@@ -14,10 +15,7 @@ export type OfficePaymentsQuery =
   | { readonly kind: "no-right" }
   | { readonly kind: "list"; readonly list: PaymentListView };
 
-export type RawParams = Readonly<Record<string, string | string[] | undefined>>;
-
 const PAGE_ROWS = 50;
-const LONGEST_PARAM = 200;
 
 /** A page of the store's payments, as the URL asks for it. */
 export async function listOfficePayments(raw: RawParams): Promise<OfficePaymentsQuery> {
@@ -25,7 +23,7 @@ export async function listOfficePayments(raw: RawParams): Promise<OfficePayments
   if (!check.ok) return { kind: check.reason === "not-signed-in" ? "signed-out" : "no-right" };
   const { store } = check.session;
   const { office } = getContainer();
-  const params = readParams(raw);
+  const params = readUrlParams(raw, FILTER_KEYS);
   const reading = readPaymentFilter(params, placeOf(store));
   const locale = await getLocale();
   const [found, people, devices] = await Promise.all([
@@ -46,16 +44,6 @@ export async function listOfficePayments(raw: RawParams): Promise<OfficePayments
       currency: store.currency,
     },
   };
-}
-
-/** The known parameters of a URL, each once and bounded. */
-export function readParams(raw: RawParams): FilterParams {
-  return Object.fromEntries(
-    FILTER_KEYS.flatMap((key) => {
-      const value = raw[key];
-      return typeof value === "string" && value !== "" ? [[key, value.slice(0, LONGEST_PARAM)]] : [];
-    }),
-  );
 }
 
 /** Whose wall and money a filter of this store speaks of. */

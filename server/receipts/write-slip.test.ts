@@ -14,7 +14,8 @@ function slipOf(overrides: Partial<SlipInput> = {}) {
       storeId: "store",
       storeName: "Komorebi Coffee",
       timeZone: "Asia/Tokyo",
-      header: "1-2-3 Yanaka\n\n Tokyo ",
+      address: "1-2-3 Yanaka\nTokyo",
+      header: "Tax no. 7\n\n Tokyo ",
       footer: null,
     },
     url: "https://pos.example/r/token",
@@ -29,7 +30,7 @@ describe("a receipt", () => {
   it("says who, when with the shop's zone, how much, and what the wallet was charged", () => {
     const slip = slipOf({ details: paymentOf({ customerAmount: { currency: "CNY", minor: 5512 } }) });
     expect(slip).toMatchObject({ title: "Paid", amount: "¥1,200", isPrintable: true, practice: null, copy: null });
-    expect(slip.header).toEqual(["1-2-3 Yanaka", "Tokyo"]);
+    expect(slip.header).toEqual(["1-2-3 Yanaka", "Tokyo", "Tax no. 7"]);
     expect(slip.rows).toContainEqual({ label: "Time", value: "Nov 25, 2026, 10:30 GMT+9" });
     expect(slip.rows).toContainEqual({ label: "Charged to the wallet", value: "CN¥55.12" });
     expect(slip.rows).toContainEqual({ label: "Served by", value: "Mei" });

@@ -1,10 +1,10 @@
 import "server-only";
 import { formatMoney } from "@/lib/money/format-money";
+import type { PaymentDetails } from "@/lib/payments/payment-view";
 import { receiptBarOf } from "@/lib/receipts/receipt-bar";
 import type { ReceiptRow, ReceiptSlip } from "@/lib/receipts/receipt-slip";
 import { isPrintable, type ReceiptStatus, receiptStatusOf } from "@/lib/receipts/receipt-status";
 import type { RefundDetails } from "@/lib/refunds/refund-view";
-import type { PaymentDetails } from "../db/payment-reads";
 import type { ReceiptPlace } from "../db/receipt-repository";
 import { drawBar, drawQr } from "./draw-codes";
 
@@ -30,7 +30,8 @@ export function writeSlip(input: SlipInput, words: ReceiptWords, locale: string)
     status,
     isPrintable: isPrintable(status),
     storeName: place.storeName,
-    header: linesOf(place.header),
+    // A shop that wrote its address among its own lines has it once.
+    header: [...new Set([...linesOf(place.address), ...linesOf(place.header)])],
     footer: linesOf(place.footer),
     practice: isPractice ? words("practice") : null,
     copy: printNumber !== null && printNumber > 1 ? words("copy", { number: printNumber }) : null,

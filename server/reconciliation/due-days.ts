@@ -8,7 +8,8 @@ export type DueDaysDeps = {
   readonly schedule: DaySchedule;
   /** Null while no SFTP is set up: then only what was dragged in is matched. */
   readonly fetch: ((date: string) => Promise<FetchedDay>) | null;
-  readonly match: (date: string) => Promise<MatchCounts>;
+  /** Matches the day and lets it settle what was in doubt. */
+  readonly run: (date: string) => Promise<MatchCounts>;
   /** Look for today's file too, as soon as somebody asks. */
   readonly isEarly: boolean;
   readonly owner: string;
@@ -67,7 +68,7 @@ export async function driveDay(deps: DueDaysDeps, day: ClaimedDay): Promise<void
   const first = firstFetchAt(day.date);
   const isTime = deps.isEarly || day.now >= first;
   const fetched = fetch !== null && isTime ? await fetch(day.date) : null;
-  const counts = await deps.match(day.date);
+  const counts = await deps.run(day.date);
   if (fetched === null) {
     // Brought by hand: the first look of its own is still to come.
     const nextAt = fetch !== null && first > day.now ? first : null;

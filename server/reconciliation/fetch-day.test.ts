@@ -1,10 +1,15 @@
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { strToU8, zipSync } from "fflate";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { lineOf, newPayment } from "@/bench/reconciliation/planted-day";
+import { FORMAT_PROFILES } from "@/lib/reconciliation/format-profiles";
+import { ALIPAY_HK_PROFILES } from "@/lib/reconciliation/profiles/alipay-hk";
+import { writeFile as writeFileOf } from "@/lib/reconciliation/write-file";
 import { createLoadFile } from "../db/reconciliation/load-file";
 import type { Database } from "../db/tables";
 import { openTestDatabase } from "../db/testing/test-database";
@@ -45,6 +50,7 @@ describe.skipIf(sshd === null)("fetching from a real OpenSSH server", () => {
       files: createReconFiles(path.join(folder, "data")),
       load: createLoadFile(url.href),
       newId: () => uuidv7(),
+      profiles: () => Promise.resolve(FORMAT_PROFILES),
       merchantId: "218",
       openSource: () => openSftp(ssh.settings),
       directory: path.join(folder, "remote", "{merchantId}", "{date}"),
@@ -106,6 +112,30 @@ describe.skipIf(sshd === null)("fetching from a real OpenSSH server", () => {
     await appendFile(path.join(remote, NAME), "218,,,");
     expect(await fetchDay(deps, DATE)).toMatchObject({ outcome: "nothing", newFiles: 0 });
     expect(await files()).toEqual([]);
+  });
+
+  it("takes the files of AlipayHK out of their zip, and passes over what lies beside them", async () => {
+    const settled = writeFileOf(ALIPAY_HK_PROFILES[1], [
+      {
+        ...lineOf(newPayment("hk", 1_000, Date.parse("2026-03-05T10:00:00+08:00"))),
+        statusRaw: "SETTLED",
+        currency: "HKD",
+        settleCurrency: "HKD",
+        netMinor: 990,
+        feeMinor: -10,
+        settledAt: Date.parse("2026-03-05T10:00:00+08:00"),
+      },
+    ]);
+    const zip = zipSync({
+      "218_settle_20260305_B1.csv": strToU8(settled),
+      "218_settlebatch_20260305.csv": strToU8("Batch,Total\nB1,9.90\n"),
+    });
+    await writeFile(path.join(remote, "218_20260305.zip"), zip);
+    expect(await fetchDay(deps, DATE)).toMatchObject({ outcome: "fetched", newFiles: 1, problem: null });
+    expect(await files()).toMatchObject([
+      { name: "218_settle_20260305_B1.csv", purpose: "settlement_detail", line_count: 1 },
+    ]);
+    expect(await fetchDay(deps, DATE)).toMatchObject({ outcome: "fetched", newFiles: 0 });
   });
 
   it("gives nothing away to a server with another key", async () => {

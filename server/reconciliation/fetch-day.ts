@@ -1,8 +1,8 @@
 import "server-only";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import type { FetchOutcome } from "@/lib/reconciliation/fetch-plan";
-import { fillPattern, readFileName } from "@/lib/reconciliation/file-name";
-import { FORMAT_PROFILES } from "@/lib/reconciliation/format-profiles";
+import { fillPattern, readFileName, readZipName } from "@/lib/reconciliation/file-name";
+import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import type { FileSource, RemoteFile } from "../files/sftp-source";
 import { type LoadDeps, loadKeptFile } from "./load-file";
 import { recogniseFile } from "./recognise-file";
@@ -50,14 +50,17 @@ type Folder = { readonly directory: string; readonly files: readonly RemoteFile[
 
 /** Files of the day that keep still: two listings apart in time show the same (A11). */
 async function findFiles(deps: FetchDeps, source: FileSource, date: string): Promise<readonly Folder[]> {
+  const profiles = await deps.profiles();
   const patterns =
-    deps.directory === null
-      ? [...new Set(FORMAT_PROFILES.flatMap(({ directories }) => directories))]
-      : [deps.directory];
+    deps.directory === null ? [...new Set(profiles.flatMap(({ directories }) => directories))] : [deps.directory];
   const values = { merchantId: deps.merchantId, date: date.replaceAll("-", "") };
   const folders: Folder[] = [];
+  const dated = new Set(patterns.flatMap((text) => (text.includes("{date}") ? [fillPattern(text, values)] : [])));
   for (const directory of new Set(patterns.map((pattern) => fillPattern(pattern, values)))) {
-    const files = (await source.list(directory))?.filter(({ name }) => isOfDay(name, date)) ?? [];
+    const files =
+      (await source.list(directory))?.filter(({ name }) =>
+        isOfDay(profiles, { name, date, isFolderOfDay: dated.has(directory) }),
+      ) ?? [];
     if (files.length > 0) folders.push({ directory, files });
   }
   if (folders.length === 0) return [];
@@ -72,8 +75,16 @@ async function findFiles(deps: FetchDeps, source: FileSource, date: string): Pro
   return stable;
 }
 
-function isOfDay(name: string, date: string): boolean {
-  return FORMAT_PROFILES.some((profile) => readFileName(profile, name)?.date === date);
+/** By its name; a name without a date is of the day its folder says. */
+function isOfDay(
+  profiles: readonly FormatProfile[],
+  { name, date, isFolderOfDay }: { name: string; date: string; isFolderOfDay: boolean },
+): boolean {
+  if (readZipName(name)?.date === date) return true;
+  return profiles.some((profile) => {
+    const parts = readFileName(profile, name);
+    return parts !== null && (parts.date === date || (parts.date === null && isFolderOfDay));
+  });
 }
 
 async function fetchFile(
@@ -87,20 +98,45 @@ async function fetchFile(
   const temporary = await deps.files.temporaryPath(file.name);
   try {
     await source.download(directory, file, temporary);
+    if (readZipName(file.name) !== null) return await loadZip(deps, temporary, date);
     if (!(await deps.files.endsWithLineBreak(temporary))) return "unfinished";
-    const recognised = recogniseFile(await deps.files.head(temporary), file.name);
-    if (recognised === null) throw new Error(`${file.name} is of no known format.`);
-    const kept = await deps.files.keep(temporary, date, file.name);
-    const result = await loadKeptFile(deps, {
-      name: file.name,
-      kept,
-      profile: recognised.profile,
-      businessDate: date,
-      source: "sftp",
-      personId: null,
-    });
-    return result.kind === "same" ? "same" : "new";
+    const result = await loadFetched(deps, { temporary, name: file.name }, date);
+    if (result === null) throw new Error(`${file.name} is of no known format.`);
+    return result;
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** Every file of the zip that is one of Alipay's; a summary of batches that we do not read may lie beside them. */
+async function loadZip(deps: FetchDeps, zip: string, date: string): Promise<"new" | "same"> {
+  let news: "new" | "same" = "same";
+  const unzipped = await deps.files.unzip(zip);
+  if (unzipped.kind === "bad-zip") throw new Error(unzipped.why);
+  for (const { name, bytes } of unzipped.kind === "files" ? unzipped.files : []) {
+    const temporary = await deps.files.temporaryPath(name);
+    try {
+      await writeFile(temporary, bytes, { mode: 0o600, flag: "wx" });
+      if ((await loadFetched(deps, { temporary, name }, date)) === "new") news = "new";
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+  return news;
+}
+
+type Fetched = { readonly temporary: string; readonly name: string };
+
+/** Null: it is of no known format. */
+async function loadFetched(
+  deps: FetchDeps,
+  { temporary, name }: Fetched,
+  date: string,
+): Promise<"new" | "same" | null> {
+  const recognised = recogniseFile(await deps.files.head(temporary), name, await deps.profiles());
+  if (recognised === null) return null;
+  const kept = await deps.files.keep(temporary, date, name);
+  const { profile } = recognised;
+  const result = await loadKeptFile(deps, { name, kept, profile, businessDate: date, source: "sftp", personId: null });
+  return result.kind === "same" ? "same" : "new";
 }

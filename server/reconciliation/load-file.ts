@@ -9,10 +9,12 @@ import type { KeptFile, ReconFiles } from "../files/recon-files";
 export type LoadDeps = {
   readonly files: Pick<
     ReconFiles,
-    "read" | "head" | "keep" | "keepBytes" | "temporaryPath" | "endsWithLineBreak" | "bytesOf"
+    "read" | "head" | "keep" | "keepBytes" | "temporaryPath" | "endsWithLineBreak" | "bytesOf" | "unzip"
   >;
   readonly load: LoadReconFile;
   readonly newId: () => string;
+  /** The formats a file may be of, those that people described first. */
+  readonly profiles: () => Promise<readonly FormatProfile[]>;
   /** Ours, as Alipay writes it in its files. */
   readonly merchantId: string;
 };

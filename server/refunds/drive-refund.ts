@@ -9,6 +9,7 @@ import type { RefundAdvance, RefundClaim, RefundStore } from "../db/refund-store
 import type { DueSource } from "../driving/due-poller";
 import { type Held, hold } from "../driving/held";
 import { type Fault, settle } from "../driving/settle";
+import { type Traced, untraced } from "../driving/traced-drive";
 import type { Gateway } from "../gateway/port";
 
 export type RefundDriveDeps = {
@@ -38,11 +39,13 @@ export async function driveRefund(deps: RefundDriveDeps, claim: RefundClaim): Pr
 }
 
 /** Every refund with something left to do, as work for the poller. */
-export function dueRefunds(deps: RefundDriveDeps): DueSource {
+export function dueRefunds(deps: RefundDriveDeps, traced: Traced = untraced): DueSource {
   return {
     driveDue: async (room) => {
       const claims = await deps.refunds.claimDueRefunds(leaseOf(deps), room);
-      return claims.map((claim) => driveRefund(deps, claim));
+      return claims.map((claim) =>
+        traced("drive refund", { "saoma.refund_id": claim.refund.id }, () => driveRefund(deps, claim)),
+      );
     },
     untilNextDueMs: deps.refunds.untilNextDueMs,
   };
@@ -80,6 +83,7 @@ async function callGateway(deps: RefundDriveDeps, held: Held<Refund>): Promise<H
         return { kind: result.kind, item: result.refund };
       },
       onFault: (fault) => deps.onFault({ ...fault, refundId: refund.id }),
+      isDecision: false,
     },
   );
 }

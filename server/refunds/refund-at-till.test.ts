@@ -55,11 +55,22 @@ const ask = (amountMinor: number, role: Role, approve: (() => Promise<ApprovalRe
   person: { id: "mei", role },
   actor: { kind: "person", id: "mei", deviceId: null } as const,
   approve,
+  refundLimitMinor: null,
 });
 const allow = (): Promise<ApprovalResult> =>
   Promise.resolve({ ok: true, approver: { id: "amara", name: "Amara", role: "manager" } });
 
 describe("a refund at the till", () => {
+  it.each([
+    { limit: 500, amount: 501, reason: "approval-needed" },
+    { limit: 0, amount: 1, reason: "approval-needed" },
+    { limit: 20_000, amount: 20_000, reason: null },
+  ])("by the store's own limit of $limit, $amount of a cashier: $reason", async ({ limit, amount, reason }) => {
+    const { deps } = till({ reserved: 0 });
+    const result = await refundAtTill(deps, { ...ask(amount, "cashier"), refundLimitMinor: limit });
+    expect(result.ok ? null : result.reason).toBe(reason);
+  });
+
   it.each<{ name: string; amount: number; role: Role; reserved?: number; reason: string | null }>([
     { name: "a cashier, at the limit", amount: 10_000, role: "cashier", reason: null },
     { name: "a cashier, above it", amount: 10_001, role: "cashier", reason: "approval-needed" },

@@ -10,6 +10,8 @@ export type RefundAtTillOrder = Omit<StartRefundInput, "personId" | "approverId"
   readonly person: { readonly id: string; readonly role: Role };
   /** Asks the second person's PIN; null when nobody was named. */
   readonly approve: (() => Promise<ApprovalResult>) | null;
+  /** The store's own limit of one person; null: the house's. */
+  readonly refundLimitMinor: number | null;
 };
 
 type Refused = { readonly ok: false; readonly reason: RefundAtTillRefusal; readonly retryAfterMs?: number | undefined };
@@ -17,16 +19,16 @@ type Refused = { readonly ok: false; readonly reason: RefundAtTillRefusal; reado
 /** Starts a refund that a person asks for; above the store's limit only with a second person's word. */
 export async function refundAtTill(
   deps: StartRefundDeps,
-  { person, approve, ...order }: RefundAtTillOrder,
+  { person, approve, refundLimitMinor, ...order }: RefundAtTillOrder,
 ): Promise<StartRefundResult | Refused> {
   const by = { ...order, personId: person.id, origin: "person" } as const;
   if (hasRight(person.role, "refund-above-limit")) {
     return startRefund(deps, { ...by, approverId: null, aloneUpToMinor: null });
   }
   const found = await deps.store.findPayment(order.paymentId);
-  if (found === null || !(await needsApproval(deps, order, found.payment))) {
+  if (found === null || !(await needsApproval(deps, { ...order, refundLimitMinor }, found.payment))) {
     // Looked at again where the money is reserved: two refunds in one instant are together one above the limit.
-    const aloneUpToMinor = found === null ? null : refundLimitOf(found.payment);
+    const aloneUpToMinor = found === null ? null : refundLimitOf(found.payment, refundLimitMinor);
     return startRefund(deps, { ...by, approverId: null, aloneUpToMinor });
   }
   if (approve === null) return { ok: false, reason: "approval-needed" };
@@ -37,13 +39,14 @@ export async function refundAtTill(
 
 async function needsApproval(
   deps: StartRefundDeps,
-  { storeId, requestId, amountMinor }: Pick<StartRefundInput, "storeId" | "requestId" | "amountMinor">,
+  order: Pick<RefundAtTillOrder, "storeId" | "requestId" | "amountMinor" | "refundLimitMinor">,
   payment: Payment,
 ): Promise<boolean> {
+  const { storeId, requestId, amountMinor, refundLimitMinor } = order;
   // A replay moves no money: its own first run is what it would be measured against.
   if ((await deps.refunds.findByRequest(storeId, requestId)) !== null) return false;
   // What cannot be refunded at all needs nobody's PIN: the start says why.
   if (payment.storeId !== storeId || payment.state !== "paid") return false;
   const isWithinPayment = payment.refundReservedMinor + amountMinor <= payment.amount.minor;
-  return isWithinPayment && isAboveRefundLimit(payment, amountMinor);
+  return isWithinPayment && isAboveRefundLimit(payment, amountMinor, refundLimitMinor);
 }

@@ -4,7 +4,7 @@ import { findAmountProblem } from "@/lib/money/money";
 import type { Payment } from "@/lib/payments/payment";
 import type { Refund } from "@/lib/refunds/refund";
 import { merchantRefundIdOf } from "@/lib/refunds/refund-id";
-import { isRefundWindowOver } from "@/lib/refunds/refund-window";
+import { isRefundWindowOver, REFUND_WINDOW_MS } from "@/lib/refunds/refund-window";
 import type { StartRefundRefusal } from "@/lib/refunds/start-refund-contract";
 import type { PaymentStore } from "../db/payment-store";
 import { driveRefund, type RefundDriveDeps } from "./drive-refund";
@@ -31,6 +31,8 @@ export type StartRefundInput = {
   /** What may be returned of this payment in all without a second person, in minor units; left out or null: no such limit. */
   readonly aloneUpToMinor?: number | null;
   readonly origin: "person" | "api";
+  /** How long money can go back, by the store's contract; left out: a year. */
+  readonly windowMs?: number;
   /** For the audit log. */
   readonly actor: AuditActor;
 };
@@ -53,17 +55,21 @@ export async function startRefund(deps: StartRefundDeps, input: StartRefundInput
   if (repeated !== null) return { ok: true, refund: repeated };
   const found = await deps.store.findPayment(input.paymentId);
   if (found === null || found.payment.storeId !== input.storeId) return { ok: false, reason: "not-found" };
-  const problem = findProblem(found.payment, input.amountMinor, found.now);
+  const problem = findProblem(found.payment, input, found.now);
   if (problem !== null) return { ok: false, reason: problem };
   return reserveAndSend(deps, input);
 }
 
-function findProblem(payment: Payment, amountMinor: number, now: number): StartRefundRefusal | null {
+function findProblem(
+  payment: Payment,
+  { amountMinor, windowMs = REFUND_WINDOW_MS }: StartRefundInput,
+  now: number,
+): StartRefundRefusal | null {
   if (payment.state !== "paid") return "not-paid";
   const problem = findAmountProblem(amountMinor);
   if (problem !== null) return problem;
   if (payment.refundReservedMinor + amountMinor > payment.amount.minor) return "amount-too-large";
-  return isRefundWindowOver(payment.paidAt ?? payment.createdAt, now) ? "window-over" : null;
+  return isRefundWindowOver(payment.paidAt ?? payment.createdAt, now, windowMs) ? "window-over" : null;
 }
 
 async function reserveAndSend(deps: StartRefundDeps, input: StartRefundInput): Promise<StartRefundResult> {

@@ -4,12 +4,14 @@ import type { CloseDayResult } from "@/lib/office/close-day-contract";
 import { NO_SUMS } from "@/lib/office/day-view";
 import type { DayCloseRepository, NewDayClose } from "../db/day-close-repository";
 import type { QuarterRepository, StoreSpan } from "../db/quarter-repository";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
 
 export type CloseDayDeps = {
   readonly quarters: Pick<QuarterRepository, "sumSpans">;
   readonly dayCloses: Pick<DayCloseRepository, "insert">;
   readonly listUnproven: (span: StoreSpan) => Promise<NewDayClose["unproven"]>;
+  /** Writes down outside the database where the audit log ends; the day is closed whether or not that succeeds. */
+  readonly anchorAudit: () => void;
 };
 
 export type CloseDayOrder = {
@@ -42,5 +44,7 @@ export async function closeDay(deps: CloseDayDeps, order: CloseDayOrder): Promis
     refundMinor,
     unproven: await deps.listUnproven(span),
   });
-  return isWritten ? { ok: true } : { ok: false, reason: "closed-already" };
+  if (!isWritten) return { ok: false, reason: "closed-already" };
+  deps.anchorAudit();
+  return { ok: true };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readPaymentFilter } from "@/lib/office/payment-filter";
 import type { ListedPayment, PaymentListReads } from "../db/payment-list-reads";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
 import { exportPayments } from "./export-payments";
 
 const STORE: StoreRecord = {
@@ -12,8 +12,14 @@ const STORE: StoreRecord = {
   sellerId: null,
   merchantCategoryCode: null,
   takesLongCodes: false,
+  lookAlikeMinutes: 5,
+  holdsWhenAway: false,
   dayEndMinutes: 0,
   refundLimitMinor: null,
+  refundWindowDays: 365,
+  refundReasons: [],
+  maxAmountMinor: null,
+  language: null,
 };
 
 const row = (index: number): ListedPayment => ({

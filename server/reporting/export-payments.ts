@@ -1,10 +1,11 @@
 import "server-only";
 import { createWall } from "@/lib/business-day/business-day";
 import { CSV_START, csvLine } from "@/lib/export/csv-cell";
-import { exponentOf } from "@/lib/money/currencies";
+import { decimalText } from "@/lib/money/decimal-text";
 import type { PaymentCursor, PaymentFilter } from "@/lib/office/payment-filter";
 import type { ListedPayment, PaymentListReads } from "../db/payment-list-reads";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
+import { streamPages } from "./stream-pages";
 
 export type ExportDeps = {
   readonly payments: PaymentListReads;
@@ -33,37 +34,22 @@ const COLUMNS = [
   "resultCode",
 ] as const;
 
-/**
- * The filtered list as a CSV file, a page of rows at a time and only as fast as it is read: memory stays flat however
- * long the list is, and no transaction stays open.
- */
+/** The filtered list as a CSV file. */
 export function exportPayments(
-  deps: ExportDeps,
+  { payments, onEnd }: ExportDeps,
   store: StoreRecord,
   filter: PaymentFilter,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   const walls = { store: createWall(store.timeZone), beijing: createWall("Asia/Shanghai") };
-  let after: PaymentCursor | null = filter.after;
-  let rows = 0;
-  let isBegun = false;
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const page = await deps.payments.list(store.id, { ...filter, after }, PAGE_ROWS);
-        rows += page.rows.length;
-        const head = isBegun ? "" : `${CSV_START}${csvLine(COLUMNS)}`;
-        isBegun = true;
-        controller.enqueue(encoder.encode(head + page.rows.map((row) => lineOf(row, walls)).join("")));
-        after = page.next;
-        if (after !== null) return;
-        await deps.onEnd(rows);
-        controller.close();
-      },
-      cancel: () => deps.onEnd(rows),
+  return streamPages<PaymentCursor>({
+    head: `${CSV_START}${csvLine(COLUMNS)}`,
+    first: filter.after,
+    readPage: async (after) => {
+      const { rows, next } = await payments.list(store.id, { ...filter, after }, PAGE_ROWS);
+      return { lines: rows.map((row) => lineOf(row, walls)), next };
     },
-    { highWaterMark: 1 },
-  );
+    onEnd,
+  });
 }
 
 type Walls = { readonly store: (at: number) => string; readonly beijing: (at: number) => string };
@@ -74,8 +60,8 @@ function lineOf(row: ListedPayment, walls: Walls): string {
     row.acquirementId,
     row.state,
     row.currency,
-    decimal(row.amountMinor, row),
-    decimal(row.refundedMinor, row),
+    decimalText({ currency: row.currency, minor: row.amountMinor }),
+    decimalText({ currency: row.currency, minor: row.refundedMinor }),
     row.customerCurrency,
     row.customerMinor,
     walls.store(row.createdAt),
@@ -88,12 +74,4 @@ function lineOf(row: ListedPayment, walls: Walls): string {
     row.codeTail === "" ? null : `…${row.codeTail}`,
     row.resultCode,
   ]);
-}
-
-/** Minor units as a decimal with a point; amounts are never negative here. */
-function decimal(minor: number, { currency }: Pick<ListedPayment, "currency">): string {
-  const exponent = exponentOf(currency);
-  if (exponent === 0) return String(minor);
-  const digits = String(minor).padStart(exponent + 1, "0");
-  return `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createOfficeStore, type OfficeStore } from "../db/office-store";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
 import type { Database } from "../db/tables";
 import { insertHistoryPayment, insertHistoryRefund } from "../db/testing/insert-history";
 import { insertTestShop, openTestDatabase, type TestShop } from "../db/testing/test-database";
@@ -44,8 +44,14 @@ const record = ({ storeId }: TestShop): StoreRecord => ({
   sellerId: null,
   merchantCategoryCode: null,
   takesLongCodes: false,
+  lookAlikeMinutes: 5,
+  holdsWhenAway: false,
   dayEndMinutes: 300,
   refundLimitMinor: null,
+  refundWindowDays: 365,
+  refundReasons: [],
+  maxAmountMinor: null,
+  language: null,
 });
 
 const look = (date: string | null, stores: readonly TestShop[] = [shop]) =>
@@ -84,11 +90,16 @@ it("puts the person's stores side by side", async () => {
 });
 
 it("closes a day once, with what was not proven, and writes it into the audit log", async () => {
-  const deps = { ...office, listUnproven: office.cases.listUnproven };
+  let anchored = 0;
+  const anchorAudit = (): void => {
+    anchored += 1;
+  };
+  const deps = { ...office, listUnproven: office.cases.listUnproven, anchorAudit };
   const order = { store: record(shop), personId: shop.personId, deviceId: shop.deviceId, now: NOW };
   expect(await closeDay(deps, { ...order, date: "2026-11-26" })).toEqual({ ok: false, reason: "not-begun" });
   expect(await closeDay(deps, { ...order, date: "2026-11-25" })).toEqual({ ok: true });
   expect(await closeDay(deps, { ...order, date: "2026-11-25" })).toEqual({ ok: false, reason: "closed-already" });
+  expect(anchored).toBe(1);
   expect(await office.dayCloses.find(shop.storeId, "2026-11-25")).toMatchObject({
     personName: "Mei",
     paidMinor: 1_500,

@@ -8,7 +8,7 @@ import { hoursOfDay } from "@/lib/office/hours-of-day";
 import type { DayCloseRepository } from "../db/day-close-repository";
 import type { DayReads, EndReason } from "../db/day-reads";
 import type { QuarterRepository, StoreSpan } from "../db/quarter-repository";
-import type { StoreRecord } from "../db/staff-repository";
+import type { StoreRecord } from "../db/store-record";
 
 export type ViewDayDeps = {
   readonly quarters: QuarterRepository;
@@ -82,8 +82,9 @@ function soFar(storeId: string, before: BusinessDay, span: BusinessDay, now: num
   return { storeId, from: before.from, until: Math.min(before.until, before.from + passed) };
 }
 
-async function viewStores(
-  deps: ViewDayDeps,
+/** The stores of a chain, each on its own business day. @param date null: the day that now is in */
+export async function viewStores(
+  deps: Pick<ViewDayDeps, "quarters" | "countOpen">,
   stores: readonly StoreRecord[],
   date: string | null,
   now: number,
@@ -125,7 +126,8 @@ function reasonTexts(reasons: readonly EndReason[], texts: ExplanationTexts): Da
       isCustomerConfirming: false,
     });
     const text = (key === null ? undefined : texts[key]?.title) ?? state;
-    const line = lines.get(text) ?? { text, code, count: 0 };
+    // What a cancel was answered with says nothing of why the money did not come.
+    const line = lines.get(text) ?? { text, code: state === "declined" ? code : null, count: 0 };
     lines.set(text, { ...line, count: line.count + count });
   }
   return [...lines.values()].sort((one, other) => other.count - one.count);

@@ -79,6 +79,14 @@ describe("approving", () => {
     expect(tries).toEqual(["counted"]);
   });
 
+  it("says that another supervisor has to unlock, and not to wait, when waiting does not help", async () => {
+    const { deps } = shopWith("manager", Number.POSITIVE_INFINITY);
+    expect(await approve(deps, { ...asked, right: "refund-above-limit" })).toEqual({
+      ok: false,
+      reason: "needs-unlock",
+    });
+  });
+
   it("knows nobody of another store", async () => {
     const { deps } = shopWith("manager");
     const result = await approve(deps, { ...asked, approverId: uuidv7(), right: "refund-above-limit" });

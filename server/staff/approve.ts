@@ -1,8 +1,9 @@
 import "server-only";
 import type { Approval, ApprovalResult } from "@/lib/staff/approval";
+import { isPin } from "@/lib/staff/pin-rule";
 import { hasRight, type Right } from "@/lib/staff/rights";
 import type { StaffRepository } from "../db/staff-repository";
-import { isPin, verifyPin } from "./pin";
+import { verifyPin } from "./pin";
 
 export type ApproveDeps = {
   readonly staff: Pick<
@@ -13,9 +14,6 @@ export type ApproveDeps = {
 };
 
 export type ApproveInput = Approval & { readonly deviceId: string; readonly storeId: string; readonly right: Right };
-
-/** What is told to whom another supervisor has to unlock: waiting alone does not help, a colleague does. */
-const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * A second person allows one thing with their PIN, on the device of the first. It counts tries as signing in does, on
@@ -34,7 +32,8 @@ export async function approve(deps: ApproveDeps, input: ApproveInput): Promise<A
   const pinHash = await deps.staff.findPinHash(storeId, approverId);
   if (pinHash === null) return { ok: false, reason: "approver-not-allowed" };
   const retryAfterMs = await deps.staff.countPinAttempt(deviceId, approverId);
-  if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs: Math.min(retryAfterMs, LONGEST_WAIT_MS) };
+  if (retryAfterMs === Number.POSITIVE_INFINITY) return { ok: false, reason: "needs-unlock" };
+  if (retryAfterMs > 0) return { ok: false, reason: "locked", retryAfterMs };
   if (!isPin(pin) || !(await verifyPin(deps.pinPepper, pin, pinHash))) {
     await deps.staff.auditWrongPin({ storeId, deviceId, personId: approverId });
     await deps.staff.auditApproval({ ...record, refusal: "wrong-pin" });

@@ -6,7 +6,7 @@ import { createStaffRepository, type StaffRepository } from "../db/staff-reposit
 import type { Database } from "../db/tables";
 import { insertTestShop, openTestDatabase, type TestShop } from "../db/testing/test-database";
 import { approve } from "./approve";
-import { enrolByCode, enrolInStore, offerEnrolment } from "./enrol-device";
+import { enrolByCode, enrolDemo, offerEnrolment } from "./enrol-device";
 import { hashPin } from "./pin";
 import { signIn } from "./sign-in";
 import { hashToken } from "./tokens";
@@ -50,6 +50,8 @@ async function told(): Promise<unknown[]> {
 
 const at = () => ({ deviceId: shop.deviceId, storeId: shop.storeId, personId: shop.personId });
 const tryPin = (pin: string) => signIn({ staff, pinPepper: PEPPER }, { ...at(), pin });
+
+const doors = () => ({ people: createPeopleStore(db), codeKey: "code key" });
 
 describe("what the audit log is told of people and devices", () => {
   it("signing in and locking the till, once each", async () => {
@@ -95,8 +97,11 @@ describe("what the audit log is told of people and devices", () => {
   });
 
   it("an enrolment, offered and used", async () => {
-    const code = await offerEnrolment(staff, { storeId: shop.storeId, actor: { kind: "command-line" } });
-    await enrolByCode(createPeopleStore(db), code, "Counter 2");
+    const code = await offerEnrolment(doors(), {
+      storeId: shop.storeId,
+      actor: { kind: "command-line" },
+    });
+    await enrolByCode(doors(), code, "Counter 2");
     const device = await db.selectFrom("device").select("id").where("name", "=", "Counter 2").executeTakeFirstOrThrow();
     expect(await told()).toEqual([
       ["enrolment-offered", "command-line", null, {}],
@@ -106,8 +111,11 @@ describe("what the audit log is told of people and devices", () => {
 
   it("no PIN, token or code", async () => {
     const session = await tryPin(PIN);
-    const code = await offerEnrolment(staff, { storeId: shop.storeId, actor: { kind: "command-line" } });
-    const token = await enrolInStore(staff, { storeId: shop.storeId, name: uuidv7(), how: "demo" });
+    const code = await offerEnrolment(doors(), {
+      storeId: shop.storeId,
+      actor: { kind: "command-line" },
+    });
+    const token = await enrolDemo(createPeopleStore(db), { storeId: shop.storeId, name: uuidv7() });
     await tryPin("271828");
     const { rows } = await sql<{ row: string }>`select audit_entry::text as row from audit_entry`.execute(db);
     const secrets = [PIN, "271828", code, code.replace("-", ""), token, session.ok ? session.token : ""];

@@ -1,12 +1,17 @@
 import "server-only";
 import { headers } from "next/headers";
+import { networkOf } from "@/lib/staff/network-of";
+
+/** Where the request that is being answered seems to come from; see addressOf. */
+export async function clientAddress(): Promise<string> {
+  return addressOf(await headers());
+}
 
 /**
- * Where a request seems to come from, for rate limits only. Next writes the socket's address where no proxy wrote one;
- * a client can forge it, so nothing but a counter may hang on it, and no counter that guards a PIN does.
+ * Where a request comes from, for rate limits only: the socket's address, or what a proxy of POS_TRUSTED_PROXIES said
+ * (forwarded-headers.ts settles the header before anything reads it). No counter that guards a PIN hangs on it.
  */
-export async function clientAddress(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  // The last entry is the nearest proxy's word; the ones before it are the client's.
-  return forwarded?.split(",").at(-1)?.trim().slice(0, 64) ?? "unknown";
+export function addressOf(list: Pick<Headers, "get">): string {
+  const nearest = list.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) ?? "";
+  return nearest === "" ? "unknown" : networkOf(nearest);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { AuditActor } from "@/lib/audit/audit-entry";
+import { PIN_DIGITS } from "@/lib/staff/pin-rule";
 import { hasRight, type Role, rolesManagedBy } from "@/lib/staff/rights";
 import type { PersonOrder, StaffResult } from "@/lib/staff/staff-change";
 import type { PeopleStore } from "../db/people-store";
@@ -12,11 +13,9 @@ export type ManageDeps = { readonly people: PeopleStore; readonly pinPepper: str
 /** Who asks. The role is read from the database at this very request, so a right taken away is gone at once. */
 export type Manager = { readonly id: string; readonly role: Role; readonly deviceId: string | null };
 
-const PIN_DIGITS = 6;
-
 /** A random PIN; it is shown once and kept only as a hash. */
 export function makePin(): string {
-  return String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, "0");
+  return String(randomInt(10 ** PIN_DIGITS.max)).padStart(PIN_DIGITS.max, "0");
 }
 
 /** The actor of an audit entry. */

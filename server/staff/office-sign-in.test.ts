@@ -5,8 +5,10 @@ import { createCredentialStore } from "../db/credential-store";
 import { createStaffRepository } from "../db/staff-repository";
 import type { Database } from "../db/tables";
 import { insertTestShop, openTestDatabase } from "../db/testing/test-database";
+import { seal, unseal } from "../seal";
 import { signInToOffice } from "./office-sign-in";
-import { findTotpStep, seal, unseal } from "./second-factor";
+import { createPasswordHasher } from "./password-hasher";
+import { findTotpStep } from "./second-factor";
 import { type SetUpDone, setUpShop } from "./set-up";
 import { hashToken } from "./tokens";
 
@@ -20,19 +22,22 @@ const input = {
   login: "Hana@Shop.example",
   password: PASSWORD,
   deviceName: "Till 1",
+  browser: null,
 };
 let db: Kysely<Database>;
 let done: SetUpDone;
 let clock = NOW;
 const deps = () => ({
   credentials: createCredentialStore(db),
+  hasher: createPasswordHasher("pepper"),
   pinPepper: "pepper",
   totpKey: "key",
+  codeKey: "code key",
   nowMs: () => clock,
 });
 const codeAt = (ms: number) => new TOTP({ secret: Secret.fromBase32(done.factor.secret) }).generate({ timestamp: ms });
-const enter = (code: string, password = PASSWORD, login = "hana@shop.example ") =>
-  signInToOffice(deps(), { login, password, code });
+const enter = async (code: string, password = PASSWORD, login = "hana@shop.example ") =>
+  (await signInToOffice(deps(), { login, password, code, browser: "Firefox" }))?.token ?? null;
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -141,5 +146,28 @@ describe("the second factor", () => {
     const bytes = Buffer.from(sealed, "base64");
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     expect(() => unseal("key", bytes.toString("base64"))).toThrow();
+  });
+});
+
+describe("a browser that proves something", () => {
+  const trust = (
+    login: string,
+    knownHash: string | null,
+    device: { id: string; store: { id: string } } | null = null,
+  ) => deps().credentials.findTrust(login, { knownHash, device });
+
+  it("is one this very person came in from, or a till of their store; nothing else, and nothing for nobody's login", async () => {
+    const owner = await db.selectFrom("person").select(["id", "store_id"]).executeTakeFirstOrThrow();
+    const { credentials } = deps();
+    await credentials.insertKnownBrowser("known hash", owner.id);
+    expect(await credentials.touchKnownBrowser("known hash", owner.id)).toBe(true);
+    expect(await credentials.touchKnownBrowser("known hash", "0190a0a0-0000-7000-8000-000000000009")).toBe(false);
+    expect(await trust("hana@shop.example", "known hash")).toBe("known hash");
+    expect(await trust("hana@shop.example", "another hash")).toBeNull();
+    expect(await trust("hana@shop.example", null)).toBeNull();
+    expect(await trust("nobody@shop.example", "known hash")).toBeNull();
+    const till = (storeId: string) => ({ id: "till", store: { id: storeId } });
+    expect(await trust("hana@shop.example", null, till(owner.store_id))).toBe("till");
+    expect(await trust("hana@shop.example", null, till(owner.id))).toBeNull();
   });
 });

@@ -33,8 +33,3 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     waiting.shift()?.();
   }
 }
-
-/** A PIN is four to six digits. */
-export function isPin(text: string): boolean {
-  return /^\d{4,6}$/.test(text);
-}

@@ -4,7 +4,7 @@ import type { Env } from "../env";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-type CookieKind = "device" | "session" | "office";
+type CookieKind = "device" | "session" | "office" | "known";
 
 /** `__Host-` binds a cookie to this host and to https. Plain http exists on loopback only, and not every browser takes it there. */
 function cookieName(env: Env, kind: CookieKind): string {
@@ -18,10 +18,11 @@ export async function readTokens(env: Env): Promise<Record<CookieKind, string | 
     device: jar.get(cookieName(env, "device"))?.value ?? null,
     session: jar.get(cookieName(env, "session"))?.value ?? null,
     office: jar.get(cookieName(env, "office"))?.value ?? null,
+    known: jar.get(cookieName(env, "known"))?.value ?? null,
   };
 }
 
-/** Gives this browser a token. A device keeps it for a year, a session until the browser closes. */
+/** Gives this browser a token. What it is keeps for a year, a session until the browser closes. */
 export async function writeToken(env: Env, kind: CookieKind, token: string): Promise<void> {
   const jar = await cookies();
   jar.set(cookieName(env, kind), token, {
@@ -29,7 +30,7 @@ export async function writeToken(env: Env, kind: CookieKind, token: string): Pro
     secure: env.origin.startsWith("https://"),
     sameSite: "strict",
     path: "/",
-    ...(kind === "device" ? { maxAge: YEAR_SECONDS } : {}),
+    ...(kind === "device" || kind === "known" ? { maxAge: YEAR_SECONDS } : {}),
   });
 }
 

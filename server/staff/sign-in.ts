@@ -1,6 +1,7 @@
 import "server-only";
+import { isPin } from "@/lib/staff/pin-rule";
 import type { StaffRepository } from "../db/staff-repository";
-import { isPin, verifyPin } from "./pin";
+import { verifyPin } from "./pin";
 import { hashToken, makeToken } from "./tokens";
 
 export type SignInResult =
@@ -8,8 +9,7 @@ export type SignInResult =
   | { readonly ok: false; readonly reason: "wrong-pin" | "locked" | "needs-unlock"; readonly retryAfterMs?: number };
 
 // A hash of no PIN at all: an unknown person takes as long to refuse as a known one.
-export const NOBODY =
-  "$argon2id$v=19$m=19456,t=2,p=1$c2FvbWEtbm9ib2R5LXNhbHQ$3Zr1f9b0i5mB0n0sQzF2Yf0y1cX9m4nq0m7d6o3t8vE";
+const NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c2FvbWEtbm9ib2R5LXNhbHQ$3Zr1f9b0i5mB0n0sQzF2Yf0y1cX9m4nq0m7d6o3t8vE";
 
 /**
  * Signs a person in on an enrolled device by PIN. The try is counted before the PIN is looked at.

@@ -15,8 +15,18 @@ const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 /** A code a person reads off a screen and types into a tablet: eight letters and digits that cannot be confused. */
 export function makeEnrolmentCode(): string {
-  const letters = Array.from(randomBytes(8), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length] ?? "2").join("");
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+  return codeOfBytes(randomBytes(8));
+}
+
+/** An invitation's code: as an enrolment code, and longer, because it is good for a day. */
+export function makeInvitationCode(): string {
+  return codeOfBytes(randomBytes(12));
+}
+
+/** Bytes as letters and digits that cannot be confused, in groups of four. */
+export function codeOfBytes(bytes: Uint8Array): string {
+  const letters = Array.from(bytes, (byte) => CODE_LETTERS[byte % CODE_LETTERS.length] ?? "2").join("");
+  return letters.match(/.{1,4}/g)?.join("-") ?? "";
 }
 
 /** The same code however it was typed: with or without the dash, in small letters, with blanks. */

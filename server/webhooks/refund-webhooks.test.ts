@@ -11,6 +11,7 @@ import { createIntegrationStore, type IntegrationStore } from "../db/integration
 import { createPaymentRepository } from "../db/payment-repository";
 import { createRefundRepository } from "../db/refund-repository";
 import type { Database } from "../db/tables";
+import { newTestPayment } from "../db/testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "../db/testing/test-database";
 import { addEndpoint } from "./add-endpoint";
 import { startWebhookSender } from "./webhook-sender";
@@ -53,34 +54,18 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 async function listen(events: readonly string[] = []): Promise<string> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const deps = { webhooks: store.webhooks, rules: { allowsPrivate: true } };
+  const deps = { webhooks: store.webhooks, secretKey: "key", rules: { allowsPrivate: true }, rateLimits: UNLIMITED };
   const added = await addEndpoint(deps, { storeId: shop.storeId, url, events, actor: { kind: "command-line" } });
   if (!added.ok) throw new Error(added.problem);
   return added.secret;
 }
 
+const UNLIMITED = { limitRate: () => Promise.resolve({ ok: true } as const) };
+
 /** A refund of 300 of a paid payment of 1,200. */
 async function insertRefund(): Promise<{ paymentId: string; refundId: string }> {
   const [paymentId, refundId] = [uuidv7(), uuidv7()];
-  await createPaymentRepository(db).insertPayment(
-    {
-      ...shop,
-      sale: { id: uuidv7(), isNew: true },
-      paymentId,
-      callId: uuidv7(),
-      requestId: uuidv7(),
-      merchantTransId: paymentId,
-      codeHash: paymentId,
-      currency: "JPY",
-      amountMinor: 1_200,
-      reference: null,
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "3456",
-    },
-    LEASE,
-  );
+  await createPaymentRepository(db).insertPayment(newTestPayment(shop, { paymentId }), LEASE);
   await db.updateTable("payment").set({ state: "paid", acquirement_id: "A1" }).where("id", "=", paymentId).execute();
   const inserted = await createRefundRepository(db).insertRefund(
     {
@@ -121,6 +106,7 @@ function sender() {
   return startWebhookSender({
     allowsPrivate: true,
     webhooks: store.webhooks,
+    secretKey: "key",
     subjects: { ...store.told, findPayment: store.payments.find },
     onError: (error) => {
       throw error;
@@ -201,7 +187,7 @@ describe("webhooks of refunds and cases", () => {
   it("are not told to an address of before that asked for payments only, nor to another store", async () => {
     await listen(["payment.declined"]);
     const other = await insertTestShop(db);
-    const deps = { webhooks: store.webhooks, rules: { allowsPrivate: true } };
+    const deps = { webhooks: store.webhooks, secretKey: "key", rules: { allowsPrivate: true }, rateLimits: UNLIMITED };
     await addEndpoint(deps, {
       storeId: other.storeId,
       url: "http://127.0.0.1:9/hook",

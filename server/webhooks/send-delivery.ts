@@ -1,6 +1,7 @@
 import "server-only";
 import type { DeliveryClaim, DeliveryResult, WebhookRepository } from "../db/webhook-repository";
 import { describeSubject, type SubjectReads } from "./describe-subject";
+import { openSecret } from "./kept-secret";
 import type { PostAnswer, WebhookTransport } from "./post-webhook";
 import { signWebhook } from "./signature";
 
@@ -8,6 +9,8 @@ export type SendDeps = {
   readonly webhooks: Pick<WebhookRepository, "settle">;
   readonly subjects: SubjectReads;
   readonly transport: WebhookTransport;
+  /** Opens the signing secrets. */
+  readonly secretKey: string;
   /** ms UTC */
   readonly now: () => number;
 };
@@ -22,7 +25,8 @@ const GIVE_UP_AFTER_MS = 24 * HOUR;
 /** Sends one claimed message once and writes down what came of it. */
 export async function sendDelivery(deps: SendDeps, claim: DeliveryClaim): Promise<void> {
   const body = await writeBody(deps, claim);
-  const signature = signWebhook({ secret: claim.secret, body, unixSeconds: Math.floor(deps.now() / SECOND) });
+  const secret = openSecret(deps.secretKey, claim.secret);
+  const signature = signWebhook({ secret, body, unixSeconds: Math.floor(deps.now() / SECOND) });
   const answer = await deps.transport.post({ url: claim.url, body, signature });
   await deps.webhooks.settle(claim, resultOf(answer, claim));
 }

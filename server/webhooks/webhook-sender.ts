@@ -4,7 +4,7 @@ import { createWebhookTransport } from "./post-webhook";
 import { type SendDeps, sendDelivery } from "./send-delivery";
 import type { TargetRules } from "./target";
 
-export type WebhookSenderDeps = Pick<SendDeps, "subjects"> &
+export type WebhookSenderDeps = Pick<SendDeps, "subjects" | "secretKey"> &
   TargetRules & {
     readonly webhooks: WebhookRepository;
     readonly onError: (error: unknown) => void;
@@ -26,7 +26,8 @@ const FIRST_LOOK_BACK_MS = 24 * 60 * 60_000;
 /** Tells the stores' other systems what became of payments and refunds, for ever. Any number of servers may run this loop. */
 export function startWebhookSender(deps: WebhookSenderDeps): WebhookSender {
   const transport = createWebhookTransport(deps);
-  const send: SendDeps = { webhooks: deps.webhooks, subjects: deps.subjects, transport, now: () => Date.now() };
+  const { webhooks, subjects, secretKey } = deps;
+  const send: SendDeps = { webhooks, subjects, secretKey, transport, now: () => Date.now() };
   const sending = new Set<Promise<void>>();
   let lookBackMs = FIRST_LOOK_BACK_MS;
   let timer: NodeJS.Timeout | null = null;

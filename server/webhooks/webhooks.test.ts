@@ -6,17 +6,22 @@ import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiPaymentSchema } from "@/lib/api/payment-schemas";
 import type { PaymentState } from "@/lib/payments/payment-state";
+import { RATE_LIMITS } from "@/lib/staff/rate-limits";
 import { createIntegrationStore, type IntegrationStore } from "../db/integration-store";
 import { createPaymentRepository } from "../db/payment-repository";
+import { createRateLimits } from "../db/rate-limits";
 import type { Database } from "../db/tables";
+import { newTestPayment } from "../db/testing/new-test-payment";
 import { insertTestShop, openTestDatabase, type TestShop } from "../db/testing/test-database";
 import { addEndpoint } from "./add-endpoint";
+import { keepSecret, openSecret } from "./kept-secret";
 import { createWebhookTransport } from "./post-webhook";
 import { retryDelay, sendDelivery } from "./send-delivery";
 import { signWebhook } from "./signature";
 import { startWebhookSender } from "./webhook-sender";
 
 const SIMULATOR = { allowsPrivate: true };
+const UNLIMITED = { limitRate: () => Promise.resolve({ ok: true } as const) };
 const HOUR = 3_600_000;
 
 type Received = { readonly signature: string; readonly body: string };
@@ -62,7 +67,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 async function listen(events: readonly string[] = [], to = url): Promise<{ id: string; secret: string }> {
   const added = await addEndpoint(
-    { webhooks: store.webhooks, rules: SIMULATOR },
+    { webhooks: store.webhooks, secretKey: "key", rules: SIMULATOR, rateLimits: UNLIMITED },
     { storeId: shop.storeId, url: to, events, actor: ACTOR },
   );
   if (!added.ok) throw new Error(added.problem);
@@ -72,21 +77,10 @@ async function listen(events: readonly string[] = [], to = url): Promise<{ id: s
 async function insertPayment(): Promise<string> {
   const paymentId = uuidv7();
   const base = { paymentId, callId: uuidv7(), requestId: uuidv7(), merchantTransId: paymentId, codeHash: paymentId };
-  await createPaymentRepository(db).insertPayment(
-    {
-      ...shop,
-      ...base,
-      sale: { id: uuidv7(), isNew: true },
-      currency: "JPY",
-      amountMinor: 1200,
-      reference: "A-1",
-      note: null,
-      codeKind: "alipay",
-      codeFirst6: "281234",
-      codeLast4: "3456",
-    },
-    { owner: "test", leaseMs: 60_000 },
-  );
+  await createPaymentRepository(db).insertPayment(newTestPayment(shop, { reference: "A-1", ...base }), {
+    owner: "test",
+    leaseMs: 60_000,
+  });
   return paymentId;
 }
 
@@ -112,6 +106,7 @@ function sender() {
   return startWebhookSender({
     ...SIMULATOR,
     webhooks: store.webhooks,
+    secretKey: "key",
     subjects: { ...store.told, findPayment: store.payments.find },
     onError: (error) => {
       throw error;
@@ -182,7 +177,7 @@ describe("the outbox", () => {
     await step(await insertPayment(), 2, "paid");
     const other = await insertTestShop(db);
     await addEndpoint(
-      { webhooks: store.webhooks, rules: SIMULATOR },
+      { webhooks: store.webhooks, secretKey: "key", rules: SIMULATOR, rateLimits: UNLIMITED },
       { storeId: other.storeId, url, events: [], actor: ACTOR },
     );
     await listen(["payment.declined"]);
@@ -190,8 +185,25 @@ describe("the outbox", () => {
     expect(await store.webhooks.collectNews(HOUR)).toBe(0);
   });
 
+  it("takes only so many new addresses of a store in a while, and stops no other store", async () => {
+    const deps = {
+      webhooks: store.webhooks,
+      secretKey: "key",
+      rules: SIMULATOR,
+      rateLimits: createRateLimits(db, "test"),
+    };
+    const wanted = { storeId: shop.storeId, url, events: [], actor: ACTOR };
+    const { points } = RATE_LIMITS["webhook-settings"];
+    for (let tries = 0; tries < points; tries += 1) expect((await addEndpoint(deps, wanted)).ok).toBe(true);
+    const refused = await addEndpoint(deps, wanted);
+    expect(refused.ok ? "" : refused.problem).toMatch(/wait \d+ minutes/);
+    expect(await store.webhooks.listEndpoints()).toHaveLength(points);
+    const other = await insertTestShop(db);
+    expect((await addEndpoint(deps, { ...wanted, storeId: other.storeId })).ok).toBe(true);
+  });
+
   it("refuses an unknown event and a forbidden address", async () => {
-    const deps = { webhooks: store.webhooks, rules: { allowsPrivate: false } };
+    const deps = { webhooks: store.webhooks, secretKey: "key", rules: { allowsPrivate: false }, rateLimits: UNLIMITED };
     expect((await addEndpoint(deps, { storeId: shop.storeId, url, events: [], actor: ACTOR })).ok).toBe(false);
     expect(
       (
@@ -207,6 +219,25 @@ describe("the outbox", () => {
 });
 
 describe("sending", () => {
+  it("keeps a secret sealed, signs with one from before secrets were sealed, and forgets it with the address", async () => {
+    const { id, secret } = await listen();
+    const kept = async () =>
+      (await db.selectFrom("webhook_endpoint").select("secret").executeTakeFirstOrThrow()).secret;
+    expect(await kept()).not.toContain("whsec_");
+    expect(openSecret("key", await kept())).toBe(secret);
+    expect(() => openSecret("another key", keepSecret("key", secret))).toThrow();
+    await db.updateTable("webhook_endpoint").set({ secret: "whsec_from-before" }).execute();
+    await step(await insertPayment(), 2, "paid");
+    const running = sender();
+    await until(() => received.length === 1);
+    await running.stop();
+    const { signature, body } = received[0] ?? { signature: "", body: "" };
+    const unixSeconds = Number(/t=(\d+)/.exec(signature)?.[1]);
+    expect(signature).toBe(signWebhook({ secret: "whsec_from-before", body, unixSeconds }));
+    await store.webhooks.removeEndpoint(id, ACTOR);
+    expect(await kept()).toBe("");
+  });
+
   it("signs what it sends, and the receiver can check it", async () => {
     const { secret } = await listen();
     const paymentId = await insertPayment();
@@ -268,6 +299,7 @@ describe("sending", () => {
     await sendDelivery(
       {
         webhooks: store.webhooks,
+        secretKey: "key",
         subjects: { ...store.told, findPayment: store.payments.find },
         transport,
         now: () => Date.now(),

@@ -5,11 +5,14 @@ import path from "node:path";
 import ssh2 from "ssh2";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { FileLine } from "@/lib/reconciliation/file-line";
+import { readFileName } from "@/lib/reconciliation/file-name";
+import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import { ALIPAY_INTL_PROFILES } from "@/lib/reconciliation/profiles/alipay-intl";
 import { createFileReader } from "@/lib/reconciliation/read-file";
 import { fingerprintOf, openSftp, type SftpSettings } from "@/server/files/sftp-source";
 import type { Book } from "../book";
 import type { Movement } from "../world";
+import { FILE_FAMILIES } from "./file-families";
 import { createFileRoom, createFileServer } from "./file-room";
 import type { SftpServer } from "./sftp-server";
 
@@ -60,10 +63,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function fetchLines(name: string, profile: (typeof ALIPAY_INTL_PROFILES)[number]): Promise<FileLine[]> {
+async function fetchLines(
+  name: string,
+  profile: FormatProfile,
+  directory = "/download/211/20260305",
+): Promise<FileLine[]> {
   const source = await openSftp(settings);
   try {
-    const directory = "/download/211/20260305";
     const file = (await source.list(directory))?.find((candidate) => candidate.name === name);
     if (file === undefined) throw new Error(`${name} is not there`);
     const local = path.join(folder, name);
@@ -115,6 +121,49 @@ test("differences are written on request, and taken out again", async () => {
   ]);
   room.plant([]);
   expect(await fetchLines(name, ALIPAY_INTL_PROFILES[0])).toHaveLength(3);
+});
+
+test.each([
+  ["alipay-legacy-pipe", "/download", ["211_settlement_20260305.txt", "211_transaction_20260305.txt"]],
+  [
+    "alipay-ams",
+    "/v1/settlements/211/20260305",
+    [
+      "settlementItems_USD_S20260305_000.csv",
+      "settlementSummary_USD_S20260305_000.csv",
+      "transactionItems_20260305_000.csv",
+    ],
+  ],
+  ["alipay-hk", "/download/20260305", ["211_fptrade_20260305.csv", "211_settle_20260305_S20260305.csv"]],
+] as const)("the files of %s lie where that family has them, and tell the same", async (family, directory, names) => {
+  room.writeAs(family);
+  try {
+    const source = await openSftp(settings);
+    const listed = await source.list(directory);
+    await source.close();
+    expect(listed?.map(({ name }) => name).toSorted()).toEqual(names);
+    for (const profile of FILE_FAMILIES[family]) {
+      const name = names.find((candidate) => readFileName(profile, candidate) !== null) ?? "";
+      const lines = await fetchLines(name, profile, directory);
+      const isSummary = profile.purpose === "settlement_summary";
+      expect(lines.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual(
+        isSummary
+          ? [
+              ["PAYMENT", 7722],
+              ["REFUND", 200],
+            ]
+          : [
+              ["PAYMENT", 7300],
+              ["PAYMENT", 500],
+              ["REFUND", 200],
+            ],
+      );
+      if (profile.purpose === "settlement_detail")
+        expect(lines.map(({ netMinor }) => netMinor)).toEqual([7227, 495, -200]);
+    }
+  } finally {
+    room.writeAs("alipay-intl");
+  }
 });
 
 test("nobody gets in with another password", async () => {

@@ -80,6 +80,44 @@ async function showBook() {
   byId("status").classList.toggle("is-on", lines.length > 0);
 }
 
+/** How many notifications were sent, by what came of them. */
+async function showNotifications() {
+  const { mode, sent } = await (await fetch("/simulator/notifications")).json();
+  if (document.activeElement !== byId("notify-mode")) byId("notify-mode").value = mode;
+  const count = (outcome) => sent.filter((note) => note.outcome === outcome).length;
+  const counts = [
+    [count("received"), "received"],
+    [count("refused"), "refused"],
+    [count("no-answer"), "without an answer"],
+  ].filter(([number]) => number > 0);
+  byId("notified").textContent = counts.map(([number, word]) => `${number} ${word}`).join(", ");
+}
+
+const PLANT_WORDS = {
+  "line-missing": "A payment is missing",
+  "line-unknown": "A payment of another till",
+  "amount-differs": "An amount is higher by one unit",
+  "line-twice": "A payment stands there twice",
+  "refund-outside": "A refund made in Alipay's portal",
+};
+
+async function showFiles() {
+  const { kinds, plants, families, family } = await (await fetch("/simulator/files")).json();
+  byId("plants").replaceChildren(
+    ...kinds.map((kind) => {
+      const box = element("input", "", { type: "checkbox", name: "plant", value: kind });
+      box.checked = plants.includes(kind);
+      const label = document.createElement("label");
+      label.append(box, element("span", PLANT_WORDS[kind] ?? kind));
+      const item = document.createElement("li");
+      item.append(label);
+      return item;
+    }),
+  );
+  byId("family").replaceChildren(...families.map((name) => element("option", name, { value: name })));
+  byId("family").value = family;
+}
+
 function showTransaction(transaction) {
   const row = document.createElement("tr");
   const state = element("td", "");
@@ -111,6 +149,7 @@ async function poll() {
   try {
     // A row that is replaced under the finger loses the click, so a table with focus in it rests.
     if (!byId("transactions").contains(document.activeElement)) await showBook();
+    await showNotifications();
   } catch {
     byId("status").textContent = "The simulator does not answer.";
     byId("status").classList.add("is-on");
@@ -119,6 +158,10 @@ async function poll() {
 }
 
 byId("filter").addEventListener("input", showScenarios);
+byId("notify-mode").addEventListener("change", async () => {
+  await post("/simulator/notifications", { mode: byId("notify-mode").value });
+  await showNotifications();
+});
 byId("outage").addEventListener("submit", (event) => {
   event.preventDefault();
   order("/simulator/outage", { seconds: Number(byId("seconds").value) });
@@ -130,5 +173,13 @@ byId("next-fault").addEventListener("submit", (event) => {
 });
 byId("no-fault").addEventListener("click", () => order("/simulator/next-fault", { fault: null }));
 
+byId("files").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const plants = [...document.querySelectorAll("input[name=plant]:checked")].map(({ value }) => value);
+  await post("/simulator/files", { plants, family: byId("family").value });
+  byId("files-told").textContent = "Done. Check the day again in the office.";
+});
+
 loadScenarios();
+showFiles();
 poll();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { AreaMessages } from "@/components/app/area-messages";
 import { NoRight } from "@/components/office/no-right";
 import { OfficeShell } from "@/components/office/office-shell";
 import { sectionsOf } from "@/lib/office/office-sections";
@@ -20,12 +21,18 @@ export default async function OfficeLayout({ children }: { readonly children: Re
     case "signed-out":
       return redirect("/sign-in");
     case "no-right":
-      return <NoRight isWholePage />;
+      return (
+        <AreaMessages area="office">
+          <NoRight isWholePage />
+        </AreaMessages>
+      );
     case "office":
       return (
-        <OfficeShell office={office} sections={sectionsOf(office.role)} actions={ACTIONS}>
-          {children}
-        </OfficeShell>
+        <AreaMessages area="office">
+          <OfficeShell office={office} sections={sectionsOf(office.role)} actions={ACTIONS}>
+            {children}
+          </OfficeShell>
+        </AreaMessages>
       );
   }
 }

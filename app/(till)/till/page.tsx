@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AreaMessages } from "@/components/app/area-messages";
 import { Till } from "@/components/till/till";
 import { cancelPayment } from "@/server/actions/cancel-payment";
+import { handOver } from "@/server/actions/hand-over";
 import { listApprovers } from "@/server/actions/list-approvers";
+import { listColleagues } from "@/server/actions/list-colleagues";
 import { lockTill } from "@/server/actions/lock-till";
 import { printReceipt } from "@/server/actions/print-receipt";
 import { setLocale } from "@/server/actions/set-locale";
@@ -12,17 +15,30 @@ import { getTill } from "@/server/queries/get-till";
 
 export const metadata: Metadata = { title: "Till" };
 
-const ACTIONS = { startPayment, cancelPayment, supersedePayment, listApprovers, printReceipt, lockTill, setLocale };
+const ACTIONS = {
+  startPayment,
+  cancelPayment,
+  supersedePayment,
+  listApprovers,
+  listColleagues,
+  handOver,
+  printReceipt,
+  lockTill,
+  setLocale,
+};
 
 export default async function TillPage() {
   const till = await getTill();
   if (till === null) redirect("/sign-in");
+  if (till.hasToPractise) redirect("/till/practice");
   return (
-    <Till
-      session={till.session}
-      initialPayment={till.initialPayment}
-      openPayments={till.openPayments}
-      actions={ACTIONS}
-    />
+    <AreaMessages area="till">
+      <Till
+        session={till.session}
+        initialPayment={till.initialPayment}
+        openPayments={till.openPayments}
+        actions={ACTIONS}
+      />
+    </AreaMessages>
   );
 }

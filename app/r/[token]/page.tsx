@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AreaMessages } from "@/components/app/area-messages";
 import { PublicReceipt } from "@/components/receipts/public-receipt";
 import { getPublicReceipt } from "@/server/queries/get-receipt";
 
@@ -9,5 +10,9 @@ export const metadata: Metadata = { title: "Receipt", robots: { index: false, fo
 export default async function ReceiptPage({ params }: { readonly params: Promise<{ token: string }> }) {
   const slip = await getPublicReceipt((await params).token);
   if (slip === null) notFound();
-  return <PublicReceipt slip={slip} />;
+  return (
+    <AreaMessages area="receipt">
+      <PublicReceipt slip={slip} />
+    </AreaMessages>
+  );
 }

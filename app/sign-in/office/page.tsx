@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
+import { AreaMessages } from "@/components/app/area-messages";
 import { OfficeSignIn } from "@/components/staff/office-sign-in";
+import { askPasskey } from "@/server/actions/ask-passkey";
+import { signInByPasskey } from "@/server/actions/sign-in-by-passkey";
 import { signInToOffice } from "@/server/actions/sign-in-to-office";
 import { getSetup } from "@/server/queries/get-setup";
 
@@ -8,5 +11,9 @@ export const dynamic = "force-dynamic";
 
 export default async function OfficeSignInPage() {
   const { mode } = await getSetup();
-  return <OfficeSignIn mode={mode} signIn={signInToOffice} />;
+  return (
+    <AreaMessages area="door">
+      <OfficeSignIn mode={mode} signIn={signInToOffice} askPasskey={askPasskey} signInByPasskey={signInByPasskey} />
+    </AreaMessages>
+  );
 }

@@ -7,7 +7,8 @@ import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { FILTER_KEYS, type FilterKey, type FilterParams } from "@/lib/office/payment-filter";
-import { listHref, type PaymentListView } from "@/lib/office/payment-list-view";
+import type { PaymentListView } from "@/lib/office/payment-list-view";
+import { listHref } from "@/lib/office/url-params";
 
 /** What the state may be chosen as: a word of ours for the states it stands for. */
 const STATES = [
@@ -45,6 +46,7 @@ export function FilterForm({ list }: { readonly list: PaymentListView }) {
   return (
     <form action={send} className="rounded-card border border-line bg-card p-3 sm:p-4" aria-busy={isLoading}>
       <input type="hidden" name="sort" value={params.sort ?? ""} />
+      <input type="hidden" name="cols" value={params.cols ?? ""} />
       <div className="flex gap-2">
         <input
           type="search"
@@ -58,7 +60,7 @@ export function FilterForm({ list }: { readonly list: PaymentListView }) {
         />
         <Button type="submit" tone="main" aria-label={t("find")}>
           <Search aria-hidden className="size-5" />
-          <span className="hidden sm:inline">{t("find")}</span>
+          <span className="hidden whitespace-nowrap sm:inline">{t("find")}</span>
         </Button>
       </div>
       <details className="mt-2" open={isMore}>

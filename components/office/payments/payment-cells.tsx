@@ -17,7 +17,8 @@ export function TimeCell({ payment }: CellProps) {
       title={beijing === null ? undefined : t("beijing", { time: beijing })}
       className="font-semibold underline decoration-line-strong underline-offset-4 visited:text-ink-soft"
     >
-      {day} {shop}
+      <span className="block text-small font-normal sm:inline sm:text-body sm:font-semibold">{day} </span>
+      {shop}
     </Link>
   );
 }

@@ -3,7 +3,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClasses } from "@/components/ui/button";
-import { listHref, type PaymentListView } from "@/lib/office/payment-list-view";
+import type { PaymentListView } from "@/lib/office/payment-list-view";
+import { listHref } from "@/lib/office/url-params";
 import { FilterForm } from "./filter-form";
 import { PaymentTable } from "./payment-table";
 import { ViewLinks } from "./view-links";
@@ -14,6 +15,7 @@ const PATH = "/office/payments";
 export function PaymentList({ list }: { readonly list: PaymentListView }) {
   const t = useTranslations("office.list");
   const { params, problem, rows, next } = list;
+  const isFiltered = Object.keys(params).some((key) => key !== "sort" && key !== "cols");
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
@@ -29,7 +31,7 @@ export function PaymentList({ list }: { readonly list: PaymentListView }) {
         </a>
       </header>
       <ViewLinks params={params} />
-      <FilterForm key={listHref(PATH, params)} list={list} />
+      <FilterForm key={listHref(PATH, params, { cols: "" })} list={list} />
       {problem !== null && (
         <p
           role="alert"
@@ -41,8 +43,8 @@ export function PaymentList({ list }: { readonly list: PaymentListView }) {
       {problem === null && rows.length === 0 && (
         <div className="flex flex-col items-center gap-3 rounded-card border border-dashed border-line-strong px-6 py-14 text-center">
           <SearchX aria-hidden className="size-10 text-ink-soft" />
-          <p className="text-lead font-semibold">{t("nothing")}</p>
-          <p className="text-body text-ink-soft">{t("nothing-hint")}</p>
+          <p className="text-lead font-semibold">{t(isFiltered ? "nothing" : "nothing-yet")}</p>
+          <p className="text-body text-ink-soft">{t(isFiltered ? "nothing-hint" : "nothing-yet-hint")}</p>
         </div>
       )}
       {rows.length > 0 && <PaymentTable rows={rows} params={params} />}

@@ -4,9 +4,12 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { HIDEABLE_COLUMNS, readColumns, toggleColumn } from "@/lib/office/payment-columns";
 import type { FilterParams } from "@/lib/office/payment-filter";
-import { type ListedPaymentView, listHref } from "@/lib/office/payment-list-view";
+import type { ListedPaymentView } from "@/lib/office/payment-list-view";
+import { listHref } from "@/lib/office/url-params";
 import { ColumnChoice } from "./column-choice";
 import { AmountCell, StateCell, TimeCell } from "./payment-cells";
 
@@ -27,33 +30,33 @@ const COLUMNS = helper.columns([
   helper.accessor("acquirementId", { id: "alipay-number", cell: ({ getValue }) => getValue() ?? "" }),
   helper.accessor("resultCode", { id: "result", cell: ({ getValue }) => getValue() ?? "" }),
 ]);
-const HIDDEN_AT_FIRST = { number: false, "alipay-number": false, result: false };
 
 /** The rows; on a phone it scrolls by itself, the page does not. */
 export function PaymentTable({ rows, params }: PaymentTableProps) {
   const t = useTranslations("office.list");
+  const router = useRouter();
+  const columnVisibility = readColumns(params.cols);
   const table = useTable({
     features,
     columns: COLUMNS,
     data: rows,
     getRowId: ({ id }) => id,
-    initialState: { columnVisibility: HIDDEN_AT_FIRST },
+    // The address is the view: a link or a bookmark keeps the columns too.
+    state: { columnVisibility },
   });
   return (
     <section aria-label={t("title")} className="rounded-card border border-line bg-card">
       <div className="flex justify-end px-2 pt-2">
         <ColumnChoice
-          columns={table
-            .getAllLeafColumns()
-            .filter((column) => column.getCanHide())
-            .map((column) => ({
-              id: column.id,
-              name: t(`column.${column.id}`),
-              isShown: column.getIsVisible(),
-              toggle: () => {
-                column.toggleVisibility();
-              },
-            }))}
+          columns={HIDEABLE_COLUMNS.map((id) => ({
+            id,
+            name: t(`column.${id}`),
+            isShown: columnVisibility[id],
+            toggle: () => {
+              const cols = toggleColumn(params.cols, id);
+              router.replace(listHref("/office/payments", params, { cols }) as Route, { scroll: false });
+            },
+          }))}
         />
       </div>
       <div className="overflow-x-auto">

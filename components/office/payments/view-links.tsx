@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { FilterParams } from "@/lib/office/payment-filter";
-import { listHref } from "@/lib/office/payment-list-view";
+import { listHref } from "@/lib/office/url-params";
 
 const VIEWS: readonly { readonly name: string; readonly params: FilterParams }[] = [
   { name: "all", params: {} },
@@ -19,7 +19,8 @@ const VIEWS: readonly { readonly name: string; readonly params: FilterParams }[]
 /** The views people come for most, one touch each. */
 export function ViewLinks({ params }: { readonly params: FilterParams }) {
   const t = useTranslations("office.list");
-  const here = listHref("", params);
+  const { cols = "" } = params;
+  const here = listHref("", params, { cols: "" });
   return (
     <nav aria-label={t("views")} className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
       {VIEWS.map((view) => {
@@ -27,7 +28,7 @@ export function ViewLinks({ params }: { readonly params: FilterParams }) {
         return (
           <Link
             key={view.name}
-            href={listHref("/office/payments", view.params) as Route}
+            href={listHref("/office/payments", view.params, { cols }) as Route}
             aria-current={isHere ? "page" : undefined}
             className={classNames(
               "inline-flex min-h-touch shrink-0 items-center rounded-full border px-4 text-body font-semibold",

@@ -41,11 +41,11 @@ function Card({ title, empty, children }: CardProps): ReactNode {
         <ul className="mt-2 divide-y divide-line">
           {children.map(({ name, value, small }, index) => (
             <li key={`${index}-${name}`} className="flex items-baseline justify-between gap-4 py-2">
-              <span className="min-w-0 text-body break-words">{name}</span>
-              <span className="shrink-0 text-end text-body font-semibold tabular-nums">
-                {value}
-                <span className="block text-small font-normal text-ink-soft">{small}</span>
+              <span className="min-w-0 text-body break-words">
+                {name}
+                <span className="block text-small break-words text-ink-soft">{small}</span>
               </span>
+              <span className="shrink-0 text-body font-semibold tabular-nums">{value}</span>
             </li>
           ))}
         </ul>

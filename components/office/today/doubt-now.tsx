@@ -33,7 +33,7 @@ export function DoubtNow({ open, serverNow }: DoubtNowProps) {
         {open.slice(0, SHOWN).map((payment) => (
           <li key={payment.id}>
             <Link
-              href={`/till/payments/${payment.id}` as Route} // the id of a row: our own page
+              href={`/office/payments/${payment.id}` as Route} // the id of a row: our own page
               className="flex min-h-touch flex-wrap items-baseline gap-x-4 rounded-control px-3 py-2 hover:bg-card"
             >
               <span className="text-body font-semibold tabular-nums">{formatMoney(payment.amount, locale)}</span>

@@ -7,7 +7,9 @@ import type { HourView } from "@/lib/office/day-view";
 
 type HourChartProps = { readonly hours: readonly HourView[]; readonly currency: CurrencyCode };
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 260, 64, 28, 12];
+// The drawing shrinks with its card; its words must not: larger units where the screen is small.
+const AXIS_TEXT = "text-[1.5rem] sm:text-[0.875rem] lg:text-[0.625rem]";
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 280, 76, 44, 16];
 
 /** Takings by hour; a mark on each bar shows the same hour of the week before. The same figures follow as a table for ears. */
 export function HourChart({ hours, currency }: HourChartProps) {
@@ -33,7 +35,7 @@ export function HourChart({ hours, currency }: HourChartProps) {
         {y.ticks(4).map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill="var(--ink-soft)">
+            <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" className={AXIS_TEXT} fill="var(--ink-soft)">
               {short(tick)}
             </text>
           </g>
@@ -62,7 +64,7 @@ export function HourChart({ hours, currency }: HourChartProps) {
                 x={(x(index) ?? 0) + x.bandwidth() / 2}
                 y={HEIGHT - 8}
                 textAnchor="middle"
-                fontSize="12"
+                className={AXIS_TEXT}
                 fill="var(--ink-soft)"
               >
                 {label}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { Role } from "@/lib/staff/rights";
+import { hasRight, type Role } from "@/lib/staff/rights";
 import type { PersonOrder, StaffView } from "@/lib/staff/staff-change";
 
 type PersonCardProps = {
@@ -8,10 +8,11 @@ type PersonCardProps = {
   readonly roles: readonly Role[];
   readonly isBusy: boolean;
   readonly onOrder: (order: PersonOrder) => void;
+  readonly onInvite: () => void;
 };
 
 /** One person: their role, and what may be done for or about them. */
-export function PersonCard({ person, roles, isBusy, onOrder }: PersonCardProps) {
+export function PersonCard({ person, roles, isBusy, onOrder, onInvite }: PersonCardProps) {
   const t = useTranslations("staff");
   const { id, name, role, isDisabled, isBlocked, isChangeable } = person;
   const state = isDisabled ? t("office.disabled") : isBlocked ? t("office.blocked") : null;
@@ -25,11 +26,11 @@ export function PersonCard({ person, roles, isBusy, onOrder }: PersonCardProps) 
         </p>
       </div>
       {isChangeable && (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:w-auto sm:flex-wrap">
           {!isDisabled && (
             <select
               aria-label={t("office.role-of", { name })}
-              className="min-h-touch rounded-control border border-line-strong bg-card px-3 text-body"
+              className="col-span-2 min-h-touch rounded-control border border-line-strong bg-card px-3 text-body"
               value={role}
               disabled={isBusy}
               onChange={({ target }) => {
@@ -43,6 +44,11 @@ export function PersonCard({ person, roles, isBusy, onOrder }: PersonCardProps) 
                 </option>
               ))}
             </select>
+          )}
+          {!isDisabled && hasRight(role, "see-office") && (
+            <Button disabled={isBusy} aria-label={`${t("office.invite")} · ${name}`} onClick={onInvite}>
+              {t("office.invite")}
+            </Button>
           )}
           {orders(person).map((kind) => (
             <Button

@@ -3,9 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { InvitationOffer } from "@/lib/staff/invitation-contract";
 import type { Role } from "@/lib/staff/rights";
 import type { PersonOrder, StaffResult, StaffView } from "@/lib/staff/staff-change";
 import { AddPersonForm } from "./add-person-form";
+import { InvitationCard } from "./invitation-card";
 import { PersonCard } from "./person-card";
 import { useStaffOrder } from "./use-staff-order";
 
@@ -14,15 +16,23 @@ type StaffScreenProps = {
   readonly roles: readonly Role[];
   readonly addPerson: (input: { name: string; role: Role }) => Promise<StaffResult>;
   readonly changePerson: (order: PersonOrder) => Promise<StaffResult>;
+  readonly invitePerson: (personId: string) => Promise<InvitationOffer>;
 };
+
+type Shown = { readonly name: string; readonly offer: Extract<InvitationOffer, { ok: true }> };
 
 type NewPin = { readonly name: string; readonly pin: string };
 
 /** Who works here, what they may do, and a PIN for whoever lost theirs. */
-export function StaffScreen({ people, roles, addPerson, changePerson }: StaffScreenProps) {
+export function StaffScreen({ people, roles, addPerson, changePerson, invitePerson }: StaffScreenProps) {
   const t = useTranslations("staff.office");
   const { isBusy, trouble, order } = useStaffOrder();
   const [newPin, setNewPin] = useState<NewPin | null>(null);
+  const [invited, setInvited] = useState<Shown | null>(null);
+  const invite = async ({ id, name }: StaffView) => {
+    const offer = await order(() => invitePerson(id));
+    if (offer?.ok === true) setInvited({ name, offer });
+  };
   const run = async (name: string, ask: () => Promise<StaffResult>) => {
     const result = await order(ask);
     const isDone = result?.ok === true;
@@ -51,6 +61,14 @@ export function StaffScreen({ people, roles, addPerson, changePerson }: StaffScr
             </Button>
           </div>
         )}
+        {invited !== null && (
+          <InvitationCard
+            {...invited}
+            onNoted={() => {
+              setInvited(null);
+            }}
+          />
+        )}
       </div>
       <ul className="flex flex-col divide-y divide-line rounded-card border border-line bg-card">
         {people.map((person) => (
@@ -59,6 +77,7 @@ export function StaffScreen({ people, roles, addPerson, changePerson }: StaffScr
             person={person}
             roles={roles}
             isBusy={isBusy}
+            onInvite={() => void invite(person)}
             onOrder={(wanted) => void run(person.name, () => changePerson(wanted))}
           />
         ))}

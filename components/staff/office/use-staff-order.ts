@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { InvitationOffer } from "@/lib/staff/invitation-contract";
 import type { StaffResult } from "@/lib/staff/staff-change";
 
 /** One order at a time; afterwards the list is read again, because only the server's rows are true. */
@@ -7,7 +8,9 @@ export function useStaffOrder() {
   const router = useRouter();
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const order = async (ask: () => Promise<StaffResult>): Promise<StaffResult | null> => {
+  const order = async <Result extends StaffResult | InvitationOffer>(
+    ask: () => Promise<Result>,
+  ): Promise<Result | null> => {
     setIsBusy(true);
     setTrouble(null);
     const result = await ask().catch(() => null);

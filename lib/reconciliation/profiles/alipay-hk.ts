@@ -14,15 +14,7 @@ const SHARED = {
   fee: "deducted",
   kinds: { payment: "PAYMENT", p: "PAYMENT", refund: "REFUND", r: "REFUND", cancel: "CANCEL", c: "CANCEL" },
   totalKinds: ["total"],
-} as const;
-
-/** docs.alipay.hk/alipayhkdocs/hk/openapi/transaction: 14 columns; the settlement columns are empty here. */
-const TRANSACTION: FormatProfile = {
-  ...SHARED,
-  id: "alipay-hk-transaction",
-  purpose: "transaction",
-  fileName: "{merchantId}_fptrade_{date}.csv",
-  success: ["success"],
+  // Both files have the same 14; they differ in name and Status.
   header: [
     "Partner_transaction_id",
     "Transaction_id",
@@ -39,6 +31,15 @@ const TRANSACTION: FormatProfile = {
     "Remarks",
     "Original_partner_transaction_ID",
   ],
+} as const;
+
+/** docs.alipay.hk/alipayhkdocs/hk/openapi/transaction: 14 columns; the settlement columns are empty here. */
+const TRANSACTION: FormatProfile = {
+  ...SHARED,
+  id: "alipay-hk-transaction",
+  purpose: "transaction",
+  fileName: "{merchantId}_fptrade_{date}.csv",
+  success: ["success"],
   columns: {
     merchantRef: must("Partner_transaction_id"),
     providerRef: must("Transaction_id"),
@@ -59,22 +60,6 @@ const SETTLEMENT: FormatProfile = {
   purpose: "settlement_detail",
   fileName: "{merchantId}_settle_{date}_{batch}.csv",
   success: ["settled"],
-  header: [
-    "Partner_transaction_id",
-    "Transaction_id",
-    "Amount",
-    "Fee",
-    "Settlement",
-    "Currency",
-    "Payment_time",
-    "Settlement_time",
-    "Issue",
-    "Product",
-    "Type",
-    "Status",
-    "Remarks",
-    "Original_partner_transaction_ID",
-  ],
   columns: {
     ...TRANSACTION.columns,
     fee: must("Fee"),

@@ -60,7 +60,13 @@ export function createCaseWorld(gateway: Gateway, { currency, storeName, policy 
     stop: poller.stop,
     start: (code, amountMinor) =>
       startPayment(
-        { ...deps, runInBackground, wallMs: now, hashCode: (text) => text.slice(-4) },
+        {
+          ...deps,
+          runInBackground,
+          wallMs: now,
+          hashCode: (text) => text.slice(-4),
+          room: { isGatewayAway: () => false, isFull: () => false },
+        },
         {
           store: { id: "conformance", currency, seller: sellerOf(storeName) },
           deviceId: "conformance",

@@ -1,9 +1,14 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
+import { CURRENCY_CODES, exponentOf } from "@/lib/money/currencies";
 import { addChinaDays } from "@/lib/reconciliation/read-time";
 
 /** A sale not paid out after this many days is asked about: contract days, a weekend and the longest holiday block. */
 const SETTLED_WITHIN_DAYS = 12;
+
+const WITHOUT_DECIMALS = CURRENCY_CODES.filter((code) => exponentOf(code) === 0)
+  .map((code) => `'${code}'`)
+  .join(",");
 
 /** Rounding of a row, minor units. */
 const TOLERANCE = 1;
@@ -13,6 +18,11 @@ const files = (date: string, purpose: string) =>
 
 /** Signed amount of a line: what we get for it before fees. */
 const SIGNED = sql.raw(`case when s.kind = 'PAYMENT' then s.amount_minor else -s.amount_minor end`);
+
+/** What the contract takes of a line; a refund brings nothing back (assumption A6). */
+const AGREED_FEE = sql.raw(
+  `case when s.kind = 'PAYMENT' then round(s.amount_minor * q.per_million / 1000000.0) else 0 end`,
+);
 
 /**
  * The statements of the settlement tie for the settlement files of one day: was each success paid out once, with the
@@ -48,14 +58,17 @@ function settled(date: string): RawBuilder<unknown> {
           when s.settle_currency <> s.currency and s.fx_rate is not null
             and abs(${SIGNED} * s.fx_rate * ${scale()} + coalesce(s.fee_minor, 0) - s.net_minor)
               > ${TOLERANCE} + abs(s.net_minor) * 0.000001 then 'FX'
+          when q.per_million is not null and coalesce(s.settle_currency, s.currency) = s.currency and s.kind in ('PAYMENT','REFUND')
+            and abs(coalesce(s.fee_minor, 0) + ${AGREED_FEE}) > ${TOLERANCE} then 'FEE'
           else 'MATCHED' end as class
       from s left join t on t.kind = s.kind and t.provider_ref = s.provider_ref
+      left join recon_fee_rate q on q.currency = s.currency
     ) x`;
 }
 
 /** Minor units of the one currency in those of the other: a yen has no cents. */
 function scale(): RawBuilder<unknown> {
-  const decimals = (column: string) => sql.raw(`case when ${column} in ('JPY','KRW') then 0 else 2 end`);
+  const decimals = (column: string) => sql.raw(`case when ${column} in (${WITHOUT_DECIMALS}) then 0 else 2 end`);
   return sql`power(10::numeric, (${decimals("s.settle_currency")}) - (${decimals("s.currency")}))`;
 }
 

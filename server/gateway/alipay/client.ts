@@ -3,12 +3,21 @@ import type { KeyObject } from "node:crypto";
 import type { Money } from "@/lib/money/money";
 import type { Silence } from "@/lib/payments/gateway-reply";
 import type { CallResult, Exchange, Gateway, PaymentReference, PayOrder, RefundOrder, Seller } from "../port";
-import { ALIPAY_FUNCTIONS, type AlipayOperation, ENDPOINT_PATHS } from "./endpoints";
+import type { MerchantRegistry, RegistryOrder, RegistryReference } from "../registry-port";
+import { ALIPAY_FUNCTIONS, ENDPOINT_PATHS } from "./endpoints";
 import { buildRequest } from "./envelope";
+import { mapRegistryAnswer } from "./map-registry-reply";
 import { mapCancelAnswer, mapPayAnswer, mapQueryAnswer, mapRefundAnswer } from "./map-reply";
 import { readAnswer } from "./read-answer";
 import { redactExchange } from "./redact-exchange";
+import {
+  type MaintainRequest,
+  REGISTRY_FUNCTIONS,
+  REGISTRY_PATHS,
+  type RegistryReferenceRequest,
+} from "./registry-schemas";
 import type { PayRequestBody, ReferenceRequestBody, RefundRequestBody, RequestHead } from "./schemas";
+import type { PublicKeys } from "./sign";
 import { createTransport, type TransportAnswer } from "./transport";
 
 const API_VERSION = "2.0.4";
@@ -22,8 +31,8 @@ export type AlipayGatewaySettings = {
   readonly merchantId: string;
   /** Ours, see loadPrivateKey. */
   readonly privateKey: KeyObject;
-  /** Alipay's, see loadPublicKey. */
-  readonly alipayPublicKey: KeyObject;
+  /** Alipay's, see loadPublicKeys. */
+  readonly alipayPublicKey: PublicKeys;
   /** Only for an ISV; goes into head.reserve (protocol §2). */
   readonly isvAccessToken?: string | null;
   readonly payTimeoutMs: number;
@@ -39,13 +48,17 @@ export type AlipayGatewayDeps = {
   readonly newMessageId: () => string;
 };
 
-export type AlipayGateway = Gateway & {
-  /** Drops all connections; calls in the air end as silence. */
-  readonly close: () => Promise<void>;
-};
+export type AlipayGateway = Gateway &
+  MerchantRegistry & {
+    /** Drops all connections; calls in the air end as silence. */
+    readonly close: () => Promise<void>;
+  };
+
+const FUNCTIONS = { ...ALIPAY_FUNCTIONS, ...REGISTRY_FUNCTIONS };
+const PATHS = { ...ENDPOINT_PATHS, ...REGISTRY_PATHS };
 
 type Call<Reply> = {
-  readonly operation: AlipayOperation;
+  readonly operation: keyof typeof FUNCTIONS;
   readonly body: object;
   readonly timeoutMs: number;
   readonly identityCode: string | null;
@@ -64,7 +77,7 @@ export function createAlipayGateway(settings: AlipayGatewaySettings, deps: Alipa
     const head = buildHead(settings, deps, asked.operation);
     const text = await buildRequest(head, asked.body, settings.privateKey);
     const startedAt = deps.now();
-    const url = `${settings.origin}${settings.prefix}${ENDPOINT_PATHS[asked.operation]}`;
+    const url = `${settings.origin}${settings.prefix}${PATHS[asked.operation]}`;
     const heard = await transport.post({ url, text, timeoutMs: asked.timeoutMs });
     const read = heard.kind === "answer" ? await readAnswer(heard.text, head, settings.alipayPublicKey) : heard;
     const reply: Reply | Silence =
@@ -74,6 +87,14 @@ export function createAlipayGateway(settings: AlipayGatewaySettings, deps: Alipa
   }
 
   const { callTimeoutMs, merchantId } = settings;
+  const callRegistry = (operation: "archive" | "ask", store: RegistryReference) =>
+    call({
+      operation,
+      body: registryReferenceBody(merchantId, store),
+      timeoutMs: callTimeoutMs,
+      identityCode: null,
+      meaning: (body) => mapRegistryAnswer(operation, body, store),
+    });
   return {
     pay: (order) =>
       call({
@@ -107,15 +128,29 @@ export function createAlipayGateway(settings: AlipayGatewaySettings, deps: Alipa
         identityCode: null,
         meaning: (body) => mapRefundAnswer(body, order),
       }),
+    register: (order) =>
+      call({
+        operation: "register",
+        body: maintainBody(merchantId, order),
+        timeoutMs: callTimeoutMs,
+        identityCode: null,
+        meaning: (body) => mapRegistryAnswer("register", body, order),
+      }),
+    archive: (store) => callRegistry("archive", store),
+    ask: (store) => callRegistry("ask", store),
     close: transport.close,
   };
 }
 
-function buildHead(settings: AlipayGatewaySettings, deps: AlipayGatewayDeps, operation: AlipayOperation): RequestHead {
+function buildHead(
+  settings: AlipayGatewaySettings,
+  deps: AlipayGatewayDeps,
+  operation: keyof typeof FUNCTIONS,
+): RequestHead {
   const token = settings.isvAccessToken ?? null;
   return {
     version: API_VERSION,
-    function: ALIPAY_FUNCTIONS[operation],
+    function: FUNCTIONS[operation],
     clientId: settings.clientId,
     reqTime: formatReqTime(deps.now(), settings.utcOffsetMinutes),
     reqMsgId: deps.newMessageId(),
@@ -169,6 +204,29 @@ function refundBody(merchantId: string, order: RefundOrder): RefundRequestBody {
     refundAmount: wireMoney(order.amount),
     ...(order.reason === null ? {} : { refundReason: order.reason }),
   };
+}
+
+/** protocol §10, maintain */
+function maintainBody(merchantId: string, order: RegistryOrder): MaintainRequest {
+  return {
+    merchantId,
+    operationType: order.isNew ? "ADD" : "MODIFY",
+    sellerInfo: {
+      sellerId: order.sellerId,
+      sellerName: order.sellerName,
+      ...(order.merchantCategoryCode === null ? {} : { sellerMCC: order.merchantCategoryCode }),
+    },
+    storeInfo: {
+      storeId: order.storeId,
+      storeName: order.storeName,
+      ...(order.storeAddress === null ? {} : { storeAddress: order.storeAddress }),
+    },
+  };
+}
+
+/** protocol §10, archive and query: our shops sell in person. */
+function registryReferenceBody(merchantId: string, { sellerId, storeId }: RegistryReference): RegistryReferenceRequest {
+  return { merchantId, sellerId, storeId, paymentScene: "OFFLINE" };
 }
 
 /** Always a string of minor units (protocol §4.1, Money). */

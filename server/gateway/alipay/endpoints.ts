@@ -8,6 +8,9 @@ export const ALIPAY_FUNCTIONS = {
   refund: "alipay.intl.acquiring.common.refund",
 } as const;
 
+/** Sent by Alipay to a merchant when a payment has an outcome (protocol §9). Optional; payQuery remains the truth. */
+export const NOTIFY_FUNCTION = "alipay.intl.acquiring.offline.notify.pay";
+
 export type AlipayOperation = keyof typeof ALIPAY_FUNCTIONS;
 
 /**

@@ -1,9 +1,8 @@
 import "server-only";
-import type { KeyObject } from "node:crypto";
 import type { Silence, SilenceReason } from "@/lib/payments/gateway-reply";
 import { cutMessage } from "./envelope";
 import { answerSchema, type RequestHead } from "./schemas";
-import { verifyText } from "./sign";
+import { type PublicKeys, verifyText } from "./sign";
 
 export type VerifiedAnswer = { readonly kind: "verified"; readonly body: unknown };
 
@@ -14,7 +13,7 @@ export type VerifiedAnswer = { readonly kind: "verified"; readonly body: unknown
 export async function readAnswer(
   text: string,
   sent: Pick<RequestHead, "function" | "clientId" | "reqMsgId">,
-  alipayPublicKey: KeyObject,
+  alipayPublicKey: PublicKeys,
 ): Promise<VerifiedAnswer | Silence> {
   const cut = cutMessage(text, "response");
   if (cut === null) return silence(isJson(text) ? "bad-signature" : "not-json");

@@ -2,13 +2,11 @@ import "server-only";
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import type { ForeignMoney } from "@/lib/money/money";
+import { NOTIFY_FUNCTION } from "./endpoints";
 import { cutMessage } from "./envelope";
 import { redactExchange } from "./redact-exchange";
 import { payAnswerSchema, requestHeadSchema } from "./schemas";
-import { signText, verifyText } from "./sign";
-
-/** Sent by Alipay to a merchant when a payment has an outcome (protocol §9). Optional; payQuery remains the truth. */
-export const NOTIFY_FUNCTION = "alipay.intl.acquiring.offline.notify.pay";
+import { type PublicKeys, signText, verifyText } from "./sign";
 
 /** Which fields come depends on the outcome (protocol §9); they have the form they have in the answer to pay. */
 const notificationSchema = z.object({
@@ -41,7 +39,7 @@ export type ReadNotification =
  */
 export async function readNotification(
   text: string,
-  { alipayPublicKey, clientId }: { alipayPublicKey: KeyObject; clientId: string },
+  { alipayPublicKey, clientId }: { alipayPublicKey: PublicKeys; clientId: string },
 ): Promise<ReadNotification> {
   const cut = cutMessage(text, "request");
   if (cut === null || !(await verifyText(cut.message, cut.signature, alipayPublicKey)))

@@ -1,5 +1,5 @@
 import "server-only";
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { createPrivateKey, createPublicKey, KeyObject, sign, verify } from "node:crypto";
 
 // SHA256withRSA, PKCS#1 v1.5, over UTF-8 text, in one single base64 (protocol §3; "trap 2": not base64 twice).
 const ALGORITHM = "RSA-SHA256";
@@ -18,9 +18,17 @@ export function signText(text: string, privateKey: KeyObject): Promise<string> {
   });
 }
 
-/** True when `signature` (base64) is the key owner's for exactly this text. Never throws for a bad signature. */
-export function verifyText(text: string, signature: string, publicKey: KeyObject): Promise<boolean> {
-  if (!BASE64.test(signature)) return Promise.resolve(false);
+/** One key, or the old and the new one while the owner changes them: either may have signed. */
+export type PublicKeys = KeyObject | readonly KeyObject[];
+
+/** True when `signature` (base64) is of an owner of the keys for exactly this text. Never throws for a bad signature. */
+export async function verifyText(text: string, signature: string, keys: PublicKeys): Promise<boolean> {
+  if (!BASE64.test(signature)) return false;
+  for (const key of keys instanceof KeyObject ? [keys] : keys) if (await isSignedBy(text, signature, key)) return true;
+  return false;
+}
+
+function isSignedBy(text: string, signature: string, publicKey: KeyObject): Promise<boolean> {
   return new Promise((resolve) => {
     verify(ALGORITHM, Buffer.from(text, "utf8"), publicKey, Buffer.from(signature, "base64"), (error, isValid) =>
       resolve(error === null && isValid),
@@ -52,6 +60,22 @@ export function loadPublicKey(text: string): KeyObject {
       ? [() => createPublicKey(text)]
       : [() => createPublicKey({ key: derOf(text), format: "der", type: "spki" })];
   return requireRsa(firstThatWorks(attempts), "public key (PEM or bare base64, X.509 SPKI)");
+}
+
+// A change of key has an old and a new one; a third would be one that nobody removed.
+const MAX_PUBLIC_KEYS = 2;
+
+/**
+ * Reads Alipay's public key, or two of them: PEM one after the other, or bare base64 with an empty line between.
+ * @throws Error as loadPublicKey, and when there are more than two
+ */
+export function loadPublicKeys(text: string): readonly KeyObject[] {
+  const pems = text.match(/-----BEGIN[\s\S]*?-----END [A-Z ]+-----/g);
+  const bare = text.split(/\r?\n[ \t]*\r?\n/).filter((part) => part.trim() !== "");
+  const parts = isPem(text) ? (pems ?? [text]) : bare;
+  if (parts.length > MAX_PUBLIC_KEYS)
+    throw new Error(`holds ${parts.length} keys; at most ${MAX_PUBLIC_KEYS}, the old and the new one, may stand in it`);
+  return parts.length === 0 ? [loadPublicKey(text)] : parts.map(loadPublicKey);
 }
 
 function isPem(text: string): boolean {

@@ -13,11 +13,13 @@ import type { Container } from "@/server/container";
 import { createIntegrationStore } from "@/server/db/integration-store";
 import { createPaymentReads } from "@/server/db/payment-reads";
 import { createPaymentRepository } from "@/server/db/payment-repository";
+import { createRateLimits } from "@/server/db/rate-limits";
 import { createRefundRepository } from "@/server/db/refund-repository";
 import type { Database } from "@/server/db/tables";
 import { insertTestShop, openTestDatabase, type TestShop } from "@/server/db/testing/test-database";
 import { createPaymentNews } from "@/server/payments/payment-news";
 import { keyedHash } from "@/server/secrets";
+import { createStorePolicies } from "@/server/store-policies";
 
 export const CLIENT_ID = "385TEST00000001";
 export const MERCHANT_ID = "211TEST00000000000001";
@@ -81,6 +83,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
     wallMs: () => Date.now(),
     hashCode: (text: string) => keyedHash("test", text),
     runInBackground: (work: Promise<void>) => void drives.push(work),
+    room: { isGatewayAway: () => false, isFull: () => false },
   };
   const env = {
     mode: "simulator",
@@ -94,7 +97,9 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
     db,
     news,
     paymentReads: createPaymentReads(db),
+    policies: createStorePolicies(DEFAULT_PAYMENT_POLICY, () => Promise.resolve(new Map())),
     integration,
+    rateLimits: createRateLimits(db, "test"),
     payments,
     refunds: payments,
   };

@@ -6,7 +6,7 @@ import { createMemoryRefundStore, type MemoryRefundStore } from "../../db/memory
 import { driveRefund, type RefundDriveDeps } from "../../refunds/drive-refund";
 import { type StartRefundInput, type StartRefundResult, startRefund } from "../../refunds/start-refund";
 import { type DriveDeps, drivePayment } from "../drive-payment";
-import { type StartedPayment, startPayment } from "../start-payment";
+import { type Room, type StartedPayment, startPayment } from "../start-payment";
 import { createScriptedGateway, type Script } from "./scripted-gateway";
 
 type Asked = { readonly operation: string; readonly atMs: number };
@@ -21,7 +21,8 @@ export type VirtualCounter = {
   readonly refundDeps: RefundDriveDeps;
   readonly start: (
     input?: Partial<StartPaymentInput>,
-    shop?: { readonly takesLongCodes: boolean },
+    shop?: { readonly takesLongCodes?: boolean; readonly holdsWhenAway?: boolean },
+    room?: Room,
   ) => Promise<StartedPayment>;
   /** Asks for a refund of the last payment. */
   readonly refund: (input?: Partial<StartRefundInput>) => Promise<StartRefundResult>;
@@ -132,7 +133,7 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
         return action();
       });
     },
-    start: async (input = {}, shop) => {
+    start: async (input = {}, shop, room = { isGatewayAway: () => false, isFull: () => false }) => {
       const drives: Promise<void>[] = [];
       const started = await startPayment(
         {
@@ -140,6 +141,7 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
           wallMs: () => now,
           hashCode: (code) => `hash of ${code}`,
           runInBackground: (work) => drives.push(work),
+          room,
         },
         {
           store: { ...SHOP, ...shop },

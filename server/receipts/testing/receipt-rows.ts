@@ -1,10 +1,10 @@
 import { merchantTransIdOf } from "@/lib/payments/merchant-trans-id";
 import { newPayment } from "@/lib/payments/new-payment";
 import type { Payment } from "@/lib/payments/payment";
+import type { PaymentDetails } from "@/lib/payments/payment-view";
 import { newRefund } from "@/lib/refunds/new-refund";
 import type { RefundState } from "@/lib/refunds/refund-state";
 import type { RefundDetails } from "@/lib/refunds/refund-view";
-import type { PaymentDetails } from "../../db/payment-reads";
 
 const PAYMENT_ID = "019ac5af-8f00-7000-8000-000000000001";
 const AT = Date.UTC(2026, 10, 25, 1, 30);

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
 import { DevicesScreen } from "@/components/staff/office/devices-screen";
 import { offerEnrolment } from "@/server/actions/offer-enrolment";
+import { renameDevice } from "@/server/actions/rename-device";
 import { revokeDevice } from "@/server/actions/revoke-device";
 import { getOfficeDevices } from "@/server/queries/get-office-devices";
 
@@ -21,6 +22,7 @@ export default async function DevicesPage() {
           devices={found.devices}
           serverNow={found.serverNow}
           offerEnrolment={offerEnrolment}
+          renameDevice={renameDevice}
           revokeDevice={revokeDevice}
         />
       );

@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
 import { PaymentList } from "@/components/office/payments/payment-list";
-import { listOfficePayments, type RawParams } from "@/server/queries/list-office-payments";
+import type { RawParams } from "@/lib/office/url-params";
+import { listOfficePayments } from "@/server/queries/list-office-payments";
 
 export const metadata: Metadata = { title: "Payments" };
 

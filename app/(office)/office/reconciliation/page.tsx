@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
 import { DayList } from "@/components/reconciliation/day-list";
-import { uploadReconciliationFile } from "@/server/actions/upload-reconciliation-file";
 import { getReconciliationDays } from "@/server/queries/get-reconciliation";
 
 export const metadata: Metadata = { title: "Reconciliation" };
@@ -18,9 +17,10 @@ export default async function ReconciliationPage() {
       return (
         <DayList
           days={query.days}
+          from={query.from}
+          today={query.today}
           isFetching={query.isFetching}
           mayResolve={query.mayResolve}
-          upload={uploadReconciliationFile}
         />
       );
   }

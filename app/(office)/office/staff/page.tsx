@@ -4,6 +4,7 @@ import { NoRight } from "@/components/office/no-right";
 import { StaffScreen } from "@/components/staff/office/staff-screen";
 import { addPerson } from "@/server/actions/add-person";
 import { changePerson } from "@/server/actions/change-person";
+import { invitePerson } from "@/server/actions/invite-person";
 import { getOfficeStaff } from "@/server/queries/get-office-staff";
 
 export const metadata: Metadata = { title: "Staff" };
@@ -17,7 +18,13 @@ export default async function StaffPage() {
       return <NoRight />;
     case "staff":
       return (
-        <StaffScreen people={staff.people} roles={staff.roles} addPerson={addPerson} changePerson={changePerson} />
+        <StaffScreen
+          people={staff.people}
+          roles={staff.roles}
+          addPerson={addPerson}
+          changePerson={changePerson}
+          invitePerson={invitePerson}
+        />
       );
   }
 }

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
+import { AreaMessages } from "@/components/app/area-messages";
 import { LastPayments } from "@/components/payments/last-payments";
 import { listLastPayments } from "@/server/queries/list-last-payments";
 
@@ -19,7 +20,11 @@ export default async function LastPaymentsPage({ searchParams }: { readonly sear
       return redirect(`/till/payments/${found.paymentId}` as Route); // the id of a row: our own page
     case "list": {
       const { kind: _kind, ...list } = found;
-      return <LastPayments {...list} text={text} isWholeStore={isWholeStore} />;
+      return (
+        <AreaMessages area="payments">
+          <LastPayments {...list} text={text} isWholeStore={isWholeStore} />
+        </AreaMessages>
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AreaMessages } from "@/components/app/area-messages";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { ScannerDoctor } from "@/components/till/scanner-doctor";
 import { getTill } from "@/server/queries/get-till";
@@ -13,11 +14,18 @@ export default async function ScannerPage() {
   const t = await getTranslations("scannerDoctor");
   const { mode, deviceName } = till.session;
   return (
-    <div className="min-h-dvh bg-paper text-ink">
-      <PaymentsHeader mode={mode} title={t("title")} subtitle={deviceName} back={{ href: "/till", label: t("back") }} />
-      <main className="safe-x safe-bottom mx-auto flex w-full max-w-3xl flex-col gap-5 py-5">
-        <ScannerDoctor />
-      </main>
-    </div>
+    <AreaMessages area="scanner">
+      <div className="min-h-dvh bg-paper text-ink">
+        <PaymentsHeader
+          mode={mode}
+          title={t("title")}
+          subtitle={deviceName}
+          back={{ href: "/till", label: t("back") }}
+        />
+        <main className="safe-x safe-bottom mx-auto flex w-full max-w-3xl flex-col gap-5 py-5">
+          <ScannerDoctor />
+        </main>
+      </div>
+    </AreaMessages>
   );
 }

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { CasePanel } from "@/components/office/attention/case-panel";
 import { PaymentScreen } from "@/components/payments/payment-screen";
 import { cancelPayment } from "@/server/actions/cancel-payment";
+import { changeCase } from "@/server/actions/change-case";
 import { listApprovers } from "@/server/actions/list-approvers";
 import { printReceipt } from "@/server/actions/print-receipt";
 import { startRefund } from "@/server/actions/start-refund";
+import { getOfficeCase } from "@/server/queries/get-office-case";
 import { getPaymentPage } from "@/server/queries/get-payment-page";
 
 export const metadata: Metadata = { title: "Payment" };
@@ -21,7 +24,13 @@ export default async function OfficePaymentPage({ params }: { readonly params: P
       return redirect("/sign-in");
     case "not-found":
       return notFound();
-    case "page":
-      return <PaymentScreen page={found.page} actions={ACTIONS} place="office" />;
+    case "page": {
+      const panel = await getOfficeCase(paymentId.data);
+      return (
+        <PaymentScreen page={found.page} actions={ACTIONS} place="office">
+          {panel !== null && <CasePanel panel={panel} changeCase={changeCase} />}
+        </PaymentScreen>
+      );
+    }
   }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
 import { DayScreen } from "@/components/reconciliation/day-screen";
+import { assignDifference } from "@/server/actions/assign-difference";
 import { resolveDifference } from "@/server/actions/resolve-difference";
 import { runReconciliation } from "@/server/actions/run-reconciliation";
 import { undoResolution } from "@/server/actions/undo-resolution";
@@ -9,7 +10,12 @@ import { getReconciliationDay } from "@/server/queries/get-reconciliation";
 
 export const metadata: Metadata = { title: "Reconciliation" };
 
-const ACTIONS = { resolve: resolveDifference, undo: undoResolution, runAgain: runReconciliation };
+const ACTIONS = {
+  resolve: resolveDifference,
+  assign: assignDifference,
+  undo: undoResolution,
+  runAgain: runReconciliation,
+};
 
 export default async function ReconciliationDayPage({
   params,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { AreaMessages } from "@/components/app/area-messages";
 import { PaymentScreen } from "@/components/payments/payment-screen";
 import { cancelPayment } from "@/server/actions/cancel-payment";
 import { listApprovers } from "@/server/actions/list-approvers";
@@ -22,6 +23,10 @@ export default async function PaymentPage({ params }: { readonly params: Promise
     case "not-found":
       return notFound();
     case "page":
-      return <PaymentScreen page={found.page} actions={ACTIONS} />;
+      return (
+        <AreaMessages area="payments">
+          <PaymentScreen page={found.page} actions={ACTIONS} />
+        </AreaMessages>
+      );
   }
 }

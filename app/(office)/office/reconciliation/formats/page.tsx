@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NoRight } from "@/components/office/no-right";
+import { FormatsScreen } from "@/components/reconciliation/formats/formats-screen";
+import { saveFileFormat } from "@/server/actions/save-file-format";
+import { getFileFormats } from "@/server/queries/get-file-formats";
+
+export const metadata: Metadata = { title: "Reconciliation" };
+
+export default async function FormatsPage() {
+  const query = await getFileFormats();
+  switch (query.kind) {
+    case "signed-out":
+      return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
+    case "formats":
+      return <FormatsScreen own={query.own} save={query.mayChange ? saveFileFormat : null} />;
+  }
+}

@@ -1,0 +1,1 @@
+export { answerSecurityTxt as GET } from "@/server/inbound/security-txt";

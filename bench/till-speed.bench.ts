@@ -1,0 +1,99 @@
+import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
+import { startSaoma } from "../e2e/support/saoma-server";
+import { freshCode, TillPage } from "../e2e/support/till-page";
+import { type Felt, observeWhatIsFelt, worstInteraction } from "./till-speed/felt";
+
+/**
+ * What a cashier feels of the till on a weak tablet: the processor slowed fourfold over the DevTools protocol, whole
+ * sales by touch and scanner. Argument: how many sales (20). Goals: no layout shift, INP <= 100 ms, shell without
+ * network <= 500 ms.
+ */
+const SLOWER = 4;
+const sales = Number(process.argv[2] ?? 20);
+const executablePath = process.env["E2E_BROWSER"];
+const server = await startSaoma();
+const browser = await chromium.launch({
+  args: ["--no-sandbox"],
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
+try {
+  const context = await browser.newContext({ viewport: { width: 820, height: 1180 }, hasTouch: true });
+  // The compiler of these benches marks functions by their name with a helper that the page does not have.
+  await context.addInitScript("globalThis.__name = (named) => named;");
+  await context.addInitScript(observeWhatIsFelt);
+  const page = await context.newPage();
+  const till = new TillPage(page, server.origin);
+  await till.signIn();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const cpu = await context.newCDPSession(page);
+  await slow(cpu, SLOWER);
+  await printFirstPaint(page, server.origin);
+  for (let sale = 0; sale < sales; sale += 1) await sell(till);
+  printFelt(await feltOn(page));
+  await slow(cpu, 1);
+  await printOfflineShell(context, server.origin, 1);
+  await printOfflineShell(context, server.origin, SLOWER);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function sell(till: TillPage): Promise<void> {
+  for (const digit of "1280") await till.page.getByRole("button", { name: digit, exact: true }).tap();
+  await till.page.getByRole("button", { name: /^Charge/ }).tap();
+  await till.scan(freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+  await till.page.getByRole("button", { name: /New sale/ }).tap();
+  await expect(till.page.getByRole("button", { name: "1", exact: true })).toBeVisible();
+}
+
+async function slow(session: CDPSession, rate: number): Promise<void> {
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+}
+
+async function printFirstPaint(page: Page, origin: string): Promise<void> {
+  const paints: number[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.goto(`${origin}/till`);
+    await expect(page.getByRole("button", { name: "1", exact: true })).toBeVisible();
+    paints.push((await feltOn(page)).firstPaintMs);
+  }
+  print(`first paint of the till, ${SLOWER}x slowed`, `${median(paints)} ms (median of ${paints.join(", ")})`);
+}
+
+async function printOfflineShell(context: BrowserContext, origin: string, rate: number): Promise<void> {
+  const page = await context.newPage();
+  await slow(await context.newCDPSession(page), rate);
+  await context.setOffline(true);
+  const paints: number[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.goto(`${origin}/till`);
+    await expect(page.getByRole("heading", { name: "No network" })).toBeVisible();
+    paints.push((await feltOn(page)).firstPaintMs);
+  }
+  await context.setOffline(false);
+  await page.close();
+  print(`shell without network, processor ${rate}x slowed`, `${median(paints)} ms (median of ${paints.join(", ")})`);
+}
+
+function feltOn(page: Page): Promise<Felt> {
+  return page.evaluate(() => globalThis.saomaFelt());
+}
+
+function printFelt(felt: Felt): void {
+  print(`sales, ${SLOWER}x slowed`, `${sales}, with ${felt.interactions.length} interactions`);
+  print("INP (98th percentile of the interactions)", `${worstInteraction(felt.interactions)} ms`);
+  const slowest = felt.interactions.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, 5);
+  for (const { durationMs, what } of slowest) print("  slowest", `${durationMs} ms ${what}`);
+  print("layout shift without input before it", felt.shift.toFixed(4));
+  print("layout shift in all", felt.shiftInAll.toFixed(4));
+  for (const { score, what } of felt.shifted.slice(0, 5)) print("  moved", `${score.toFixed(4)} ${what}`);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function print(what: string, figure: string): void {
+  process.stdout.write(`${what.padEnd(46)} ${figure}\n`);
+}

@@ -1,0 +1,116 @@
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import type { Command } from "@/lib/barcode/command-code";
+import { amountKeyOf } from "@/lib/money/amount-entry";
+import type { Money } from "@/lib/money/money";
+import type { StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import { outcomeButtonOf } from "./outcome-wording";
+import type { QuestionAnswers, TillCore } from "./till-core";
+import { type CodeScanner, type CodeSource, useCodeScanner } from "./use-code-scanner";
+import { useTillCommands } from "./use-till-commands";
+
+export type TillInput = QuestionAnswers & { readonly scanner: CodeScanner };
+
+/** What a scanned code, a printed command and a key do, stage by stage. */
+export function useTillInput(core: TillCore): TillInput {
+  const { state, dispatch, stage, payment, verdict, explanation, amount, starter } = core;
+  const router = useRouter();
+  // Nothing was sent with this code, so the customer may hold it up again.
+  const settle = (code: string, result: StartPaymentResult | null) => {
+    const isWaiting = result?.ok === false && result.reason === "looks-alike";
+    if (result?.ok === false && !isWaiting && result.reason !== "code-already-used") scanner.forgetCode(code);
+  };
+  const charge = (code: string, money: Money, saleId: string | null) => {
+    const order = { amount: money, code, saleId, reference: state.reference, note: state.note };
+    void starter.charge(order).then((result) => settle(code, result)); // the outcome comes as an event
+  };
+  const turnAway = (code: string, kind: "amount-first" | "payment-running") => {
+    scanner.forgetCode(code);
+    dispatch({ type: "notice", notice: { kind } });
+  };
+  const answers = useQuestionAnswers({ ...core, settle, forgetCode: (code) => scanner.forgetCode(code) });
+
+  const takeCode = (code: string, source: CodeSource) => {
+    if (state.isManagerCalled) dispatch({ type: "manager-came" });
+    if (state.lookAlike !== null) {
+      // It was not used; but what the camera still sees must not be turned away in every picture.
+      if (source !== "camera") scanner.forgetCode(code);
+      dispatch({ type: "notice", notice: { kind: "answer-first" } });
+      return;
+    }
+    if (stage === "amount" || stage === "scan") {
+      if (amount.minor > 0) charge(code, amount, state.saleId);
+      else turnAway(code, "amount-first");
+      return;
+    }
+    if (stage === "progress" || verdict === "needs-person" || payment === undefined) {
+      turnAway(code, "payment-running");
+      return;
+    }
+    const isRetry = verdict === "not-paid" && outcomeButtonOf(verdict, explanation?.nextButton ?? null) === "new-code";
+    if (isRetry) {
+      charge(code, payment.amount, payment.saleId);
+      return;
+    }
+    dispatch({ type: "new-sale", firstKey: null });
+    turnAway(code, "amount-first");
+  };
+  const takeKey = (key: string) => {
+    const amountKey = amountKeyOf(key);
+    if (stage === "amount" && key === "Enter") dispatch({ type: "confirm-amount" });
+    else if (stage === "amount" && amountKey !== null) dispatch({ type: "key", key: amountKey });
+    else if (stage === "scan" && key === "Escape") answers.leaveQuestion();
+    else if (verdict === "paid" && /^\d$/.test(key)) dispatch({ type: "new-sale", firstKey: amountKey });
+  };
+  const takeCommand = useTillCommands({ ...core, ...answers });
+  const scanner = useCodeScanner({
+    isActive: true,
+    allowLong: core.takesLongCodes,
+    onCode: takeCode,
+    onProblem: (problem) => {
+      dispatch({ type: "notice", notice: { kind: "code", problem } });
+    },
+    onReceipt: (merchantTransId) => {
+      // A running payment is not left by a scan; otherwise the page finds the payment by its number.
+      if (stage === "progress") dispatch({ type: "notice", notice: { kind: "payment-running" } });
+      else router.push(`/till/payments?q=${merchantTransId}` as Route);
+    },
+    onCommand: (command: Command) => {
+      takeCommand(command);
+    },
+    onTyping: takeKey,
+  });
+
+  return { scanner, ...answers };
+}
+
+type AnswerOptions = TillCore & {
+  readonly settle: (code: string, result: StartPaymentResult | null) => void;
+  readonly forgetCode: (code: string) => void;
+};
+
+function useQuestionAnswers({ state, dispatch, starter, settle, forgetCode }: AnswerOptions): QuestionAnswers {
+  const router = useRouter();
+  const { lookAlike } = state;
+  return {
+    chargeUnlike: () => {
+      if (lookAlike === null) return;
+      void starter.chargeUnlike(lookAlike.paymentId).then(({ code, result }) => {
+        if (code !== null) settle(code, result);
+      });
+    },
+    isSameCustomer: () => {
+      if (lookAlike === null) return;
+      starter.forget();
+      dispatch({ type: "new-sale", firstKey: null });
+      if (lookAlike.kind === "still-open") dispatch({ type: "follow", paymentId: lookAlike.paymentId });
+      // Its own page says when it was paid: the result screen would look and sound like a second sale.
+      else router.push(`/till/payments/${lookAlike.paymentId}` as Route);
+    },
+    leaveQuestion: () => {
+      const code = starter.forget();
+      if (code !== null) forgetCode(code);
+      dispatch({ type: "back" });
+    },
+  };
+}

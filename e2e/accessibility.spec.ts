@@ -1,0 +1,128 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+import { freshCode } from "./support/till-page";
+
+/** Amounts of their own: a second payment of the same one would be asked about. */
+const LANGUAGES = [
+  { language: "en", charge: /^Charge/, amounts: ["402", "403", "404"] },
+  { language: "zh-CN", charge: /^收款/, amounts: ["412", "413", "414"] },
+  { language: "ar", charge: /^تحصيل/, amounts: ["422", "423", "424"] },
+] as const;
+
+/** Nothing that axe finds, by day and by night; at night only the colours are different, in every language alike. */
+async function expectClean(page: Page, language: string): Promise<void> {
+  await untilStill(page);
+  const day = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const found = [...day.violations, ...(language === "en" ? await violationsAtNight(page) : [])];
+  expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+}
+
+/** Every change of colour at its end and on the screen: axe looks at computed colours, also half-way ones. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await nextFrame();
+  });
+}
+
+async function violationsAtNight(page: Page) {
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await untilStill(page);
+  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  return violations;
+}
+
+for (const { language, charge, amounts } of LANGUAGES) {
+  test(`every stage is clean for axe by day and by night in ${language}`, async ({ till, page }) => {
+    test.setTimeout(120_000);
+    const [first, second, third] = amounts;
+    const endAs = async (verdict: string, amount: string, code: string) => {
+      await page.keyboard.type(amount, { delay: 150 });
+      await till.scan(code);
+      await expect(page.locator(`[data-verdict=${verdict}]`)).toBeVisible();
+      await expectClean(page, language);
+    };
+    const { hostname } = new URL(till.origin);
+    await page.context().addCookies([{ name: "saoma-locale", value: language, domain: hostname, path: "/" }]);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" }); // axe looks at still pictures
+    await page.reload();
+    await expectClean(page, language);
+    await page.keyboard.type(first, { delay: 150 });
+    await page.getByRole("button", { name: charge }).click();
+    await expect(page.locator("[data-stage=scan]")).toBeVisible();
+    await expectClean(page, language);
+    await till.scan(freshCode("password-auto"));
+    await expect(page.locator("[data-stage=progress]")).toBeVisible();
+    await expectClean(page, language);
+    await expect(page.locator("[data-verdict=paid]")).toBeVisible();
+    await page.mouse.click(20, 400); // it stays
+    await expectClean(page, language);
+    await endAs("not-paid", second, freshCode("declined-user-balance-not-enough"));
+    await page.reload();
+    await endAs("cancelled", third, freshCode("request-lost"));
+  });
+}
+
+test("a whole sale is taken with the keyboard alone", async ({ till: _till, page }) => {
+  await page.keyboard.type("461", { delay: 150 });
+  await expect(page.getByRole("button", { name: "Charge ¥461" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const typed = page.getByRole("button", { name: "Type the digits" });
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Scan the customer’s code" })).toBeFocused();
+  // Back, the camera, the digits: the way from the stage itself, not through the header again.
+  for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Tab");
+  await expect(typed).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: /digits/ })).toBeFocused();
+  await page.keyboard.insertText(freshCode("paid"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Paid" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "New sale" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Enter the amount" })).toBeVisible();
+});
+
+test("a sale fits a screen at 200 % zoom, and nothing is cut off sideways", async ({ till, page }) => {
+  await page.setViewportSize({ width: 640, height: 450 }); // 1280 x 900 at 200 %
+  const expectFit = async () => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  };
+  await till.enterAmount("471");
+  await expectFit();
+  await till.charge();
+  await expectFit();
+  await page.getByRole("button", { name: "Type the digits" }).click();
+  await page.getByRole("textbox", { name: /digits/ }).fill(freshCode("password-auto"));
+  await page.getByRole("button", { name: "Charge", exact: true }).click();
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  await expectFit();
+  await page.getByRole("button", { name: "Show to customer" }).click();
+  await expectFit();
+  await page.keyboard.press("Escape");
+  await expect(till.verdict("Paid")).toBeVisible();
+  await expectFit();
+  await page.getByRole("button", { name: "New sale" }).click();
+});
+
+test("contrast themes keep every button's edge, and reduced motion keeps everything still", async ({ till, page }) => {
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await till.enterAmount("481");
+  await till.charge();
+  const edges = await page
+    .getByRole("button")
+    .evaluateAll((buttons) => buttons.map((button) => parseFloat(getComputedStyle(button).borderTopWidth)));
+  expect(Math.min(...edges)).toBeGreaterThan(0);
+  await till.scan(freshCode("never-confirms"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  const moving = await page.evaluate(
+    () =>
+      document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().endTime) > 10).length,
+  );
+  expect(moving).toBe(0);
+});

@@ -1,0 +1,112 @@
+import { expect, test } from "./support/fixtures";
+import { freshCode, TillPage } from "./support/till-page";
+
+// No camera, refused, taken away, black: camera-trouble.spec.ts. A scanner that sends garbage: scanner-check.spec.ts.
+// A double tap: reload.spec.ts. Two tablets on one sale: look-alike.spec.ts. A killed server: server-killed.spec.ts.
+
+test("two tabs of one till: both show the one payment, to its end", async ({ till, context }) => {
+  await till.sell("2101", freshCode("never-confirms"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  const second = new TillPage(await context.newPage(), till.origin);
+  await second.page.goto(`${till.origin}/till`);
+  await expect(second.stage(/Customer is confirming|Cancelling/)).toBeVisible();
+  await expect(second.verdict("Cancelled")).toBeVisible();
+  await expect(till.verdict("Cancelled")).toBeVisible();
+});
+
+test("two tabs of one till: the same code in both charges once", async ({ till, context }) => {
+  const code = freshCode("paid");
+  const second = new TillPage(await context.newPage(), till.origin);
+  await second.page.goto(`${till.origin}/till`);
+  await till.enterAmount("2102");
+  await till.scan(code);
+  await expect(till.verdict("Paid")).toBeVisible();
+  await second.enterAmount("2103");
+  await second.scan(code);
+  await expect(second.page.getByText("This code has been used before.")).toBeVisible();
+});
+
+test("back button: a running payment is still there, and so is an amount that was typed", async ({ till, page }) => {
+  await till.enterAmount("2104");
+  await page.getByRole("link", { name: "Payments" }).click();
+  await expect(page.getByRole("button", { name: "Find" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Charge ¥2,104" })).toBeVisible();
+  await till.scan(freshCode("never-confirms"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  await page.goBack();
+  await page.goForward();
+  await expect(till.stage(/Customer is confirming|Cancelled/)).toBeVisible();
+});
+
+test("sleep while checking: the tablet wakes up and shows how it ended meanwhile", async ({ till, page }) => {
+  await till.sell("2105", freshCode("unclear-then-paid-late"));
+  await expect(till.stage("Checking with Alipay")).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  const ids = (await openIds(till)).filter(({ minor }) => minor === 2105);
+  expect(ids).toHaveLength(1);
+  await devtools.send("Page.setWebLifecycleState", { state: "frozen" });
+  await expect.poll(async () => (await openIds(till)).filter(({ minor }) => minor === 2105)).toEqual([]);
+  await devtools.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(till.verdict("Paid")).toBeVisible();
+});
+
+test("offline while checking: the till says so, the payment ends at the server, and the result comes with the network", async ({
+  till,
+  page,
+  context,
+}) => {
+  await till.sell("2106", freshCode("unclear-then-paid-late"));
+  await expect(till.stage("Checking with Alipay")).toBeVisible();
+  await context.setOffline(true);
+  await expect(till.stage("No connection to our server")).toBeVisible();
+  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel this payment" })).toBeHidden();
+  await context.setOffline(false);
+  await expect(till.verdict("Paid")).toBeVisible();
+});
+
+test.describe("without a service worker, whose requests no test can answer", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("old tab after an update: nothing is sent, and the till says to reload", async ({ till, page }) => {
+    await till.enterAmount("2107");
+    // A server of another version knows no action of this page (Next answers so).
+    await page.route("**/till", (route, request) =>
+      request.method() === "POST"
+        ? route.fulfill({
+            status: 404,
+            headers: { "x-nextjs-action-not-found": "1" },
+            body: "Server action not found.",
+          })
+        : route.fallback(),
+    );
+    const code = freshCode("paid");
+    await till.scan(code);
+    await expect(page.getByText("Saoma was updated meanwhile.")).toBeVisible();
+    await page.unroute("**/till");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await till.enterAmount("2107");
+    await till.scan(code);
+    await expect(till.verdict("Paid")).toBeVisible();
+  });
+});
+
+test("locked while nobody was there: the till asks for the PIN, and the typed amount is still there for the same person", async ({
+  till,
+  page,
+  context,
+}) => {
+  await till.enterAmount("2108");
+  await context.clearCookies({ name: /session/ }); // what five idle minutes do
+  await expect(page).toHaveURL(`${till.origin}/sign-in`);
+  await till.enterPin("Mei", "2580");
+  await expect(page.getByRole("button", { name: "Charge ¥2,108" })).toBeVisible();
+});
+
+/** The store's open payments as our own route tells them. */
+async function openIds(till: TillPage): Promise<{ id: string; minor: number }[]> {
+  const answer = await till.page.context().request.get(`${till.origin}/api/payments/open`);
+  const { payments } = (await answer.json()) as { payments: { id: string; amount: { minor: number } }[] };
+  return payments.map(({ id, amount }) => ({ id, minor: amount.minor }));
+}

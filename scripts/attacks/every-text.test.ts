@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { MAX_PAYMENT_MINOR } from "@/lib/money/money";
+import { merchantTransIdOf } from "@/lib/payments/merchant-trans-id";
+import { createApiKey } from "@/server/api/api-key";
+import type { Container } from "@/server/container";
+import { createApiKeyRepository } from "@/server/db/api-key-repository";
+import { createPaymentRepository } from "@/server/db/payment-repository";
+import { newTestPayment } from "@/server/db/testing/new-test-payment";
+import { ACTION_FILES, type Action, type Door, knock, loadAction, loadDoors } from "./doors";
+import { HOSTILE_TEXTS, MARK, NEVER_KEPT } from "./hostile-texts";
+import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+
+const visitor: Visitor = { cookies: {}, headers: {} };
+
+vi.mock("next/headers", () => ({
+  headers: () => Promise.resolve(new Headers(visitor.headers)),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
+      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
+      has: (name: string) => name in visitor.cookies,
+      set: () => undefined,
+      delete: () => undefined,
+    }),
+}));
+
+vi.mock("next-intl/server", () => ({
+  getLocale: () => Promise.resolve("en"),
+  getTranslations: () => Promise.resolve((key: string) => key),
+}));
+
+const ROOT = path.resolve(import.meta.dirname, "..", "..");
+const SAME_SITE = { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" };
+
+/** Every name that a schema gives a text, read from the sources: a field that is new is tried too. */
+function readTextFields(): string[] {
+  const files = ["lib", "server"].flatMap((room) =>
+    readdirSync(path.join(ROOT, room), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.includes("gateway"))
+      .map((file) => readFileSync(path.join(ROOT, room, file), "utf8")),
+  );
+  const field = /(\w+): (?:optional\()?(?:z\s*\.string\(\)|(?:typed|kept)(?:Text|Lines)\(|line\()/g;
+  return [...new Set(files.flatMap((text) => [...text.matchAll(field)].map(([, name]) => name ?? "")))].toSorted();
+}
+
+const FIELDS = readTextFields();
+
+let target: Target;
+let actions: Map<string, Action>;
+let doors: Door[];
+let container: Container;
+let paymentId: string;
+
+beforeAll(async () => {
+  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
+  target = await openTarget();
+  paymentId = await insertPaidPayment();
+  actions = new Map(await Promise.all(ACTION_FILES.map(async (file) => [file, await loadAction(file)] as const)));
+  doors = await loadDoors();
+  container = (await import("@/server/container")).getContainer();
+  return async () => {
+    await container.poller.stop();
+    await container.db.destroy();
+    await target.db.destroy();
+  };
+}, 120_000);
+
+beforeEach(async () => {
+  visitor.cookies = await target.signIn("owner");
+  visitor.headers = SAME_SITE;
+});
+
+async function insertPaidPayment(): Promise<string> {
+  const id = uuidv7();
+  await createPaymentRepository(target.db).insertPayment(
+    newTestPayment(target.own, {
+      paymentId: id,
+      merchantTransId: merchantTransIdOf(id),
+      amountMinor: MAX_PAYMENT_MINOR,
+    }),
+    { owner: "nobody", leaseMs: 3_600_000 },
+  );
+  const paid = { state: "paid", final_at: new Date(), paid_at: new Date(), acquirement_id: "A", due_at: null } as const;
+  await target.db.updateTable("payment").set(paid).where("id", "=", id).execute();
+  return id;
+}
+
+let used = 0;
+
+/** What each action takes, as far as one object can say it, with the same text in every field that takes one. */
+function inputWith(text: string): Record<string, unknown> {
+  used += 1;
+  return {
+    ...Object.fromEntries(FIELDS.map((name) => [name, text])),
+    kind: "note",
+    paymentId,
+    subjects: [text],
+    values: Object.fromEntries(FIELDS.map((name) => [name, text])),
+    requestId: uuidv7(),
+    amountMinor: 1,
+    amount: { currency: "JPY", minor: 100 },
+    currency: "JPY",
+    timeZone: "Asia/Tokyo",
+    language: "",
+    code: `2855${String(used).padStart(14, "0")}`,
+    reason: "other",
+    date: "2026-11-20",
+    role: "cashier",
+    password: `${text} and a long one`,
+  };
+}
+
+const kept = async (): Promise<string[]> => (await target.dump()).split("\n").filter((row) => row.includes(MARK));
+
+describe.each(HOSTILE_TEXTS)("%s in every text field", (_name, text) => {
+  it("breaks no action, and what is kept of it is harmless", async () => {
+    for (const [file, action] of actions) {
+      visitor.cookies = await target.signIn("owner"); // one of them locks the till
+      const inputs = [inputWith(text), text, { ...inputWith(text), reason: text, currency: text, timeZone: text }];
+      for (const input of inputs) await expect(action(input).then(() => file)).resolves.toBe(file);
+    }
+    for (const row of await kept()) expect(row).not.toMatch(NEVER_KEPT);
+  }, 60_000);
+
+  it("breaks no route: no field, no query, no path", async () => {
+    const actor = { kind: "command-line" } as const;
+    const keys = createApiKeyRepository(target.db);
+    const key = await createApiKey(keys, { storeId: target.own.storeId, name: uuidv7(), actor });
+    const headers = { ...SAME_SITE, authorization: `Bearer ${key ?? ""}`, "content-type": "application/json" };
+    const body = JSON.stringify({ amount: { currency: "JPY", value: "1" }, code: "1", title: text, reference: text });
+    const query = FIELDS.concat("q", "from", "to", "last", "who", "kind", "about", "cursor", "sort", "after");
+    const inUrl = encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    const search = query.map((name) => `${name}=${inUrl}`).join("&");
+    for (const door of doors) {
+      const more = { ...headers, "idempotency-key": uuidv7() };
+      const asked = door.method === "POST" ? body : undefined;
+      for (const value of [paymentId, inUrl]) {
+        const answer = await knock({ ...door, path: `${door.path}?${search}` }, more, value, asked);
+        expect(answer.status, `${door.method} ${door.path}`).toBeLessThan(500);
+        await answer.body?.cancel();
+      }
+    }
+    for (const row of await kept()) expect(row).not.toMatch(NEVER_KEPT);
+  }, 60_000);
+});
+
+it("looked at fields of names, notes, references and reasons, and something was kept of them", async () => {
+  expect(FIELDS).toEqual(
+    expect.arrayContaining(["name", "note", "reference", "title", "deviceName", "storeName", "login"]),
+  );
+  const tables = new Set((await kept()).map((row) => row.split(" ")[0]));
+  expect([...tables]).toEqual(expect.arrayContaining(["person", "sale", "refund"]));
+});
+
+it("leaves as no formula what is exported", async () => {
+  const door = doors.find(({ path: address }) => address === "/api/office/payments/export");
+  const text = await (await knock(door!, SAME_SITE, "")).text();
+  expect(text).toContain(MARK);
+  const cells = text.split(/\r\n|,/).map((cell) => cell.replace(/^"/, ""));
+  expect(cells.filter((cell) => /^\s*[=+@|%＝＋＠]/.test(cell) || /^\s*-(?!\d)/.test(cell))).toEqual([]);
+});
+
+it("finds no place where a page writes text as HTML", () => {
+  const files = ["app", "components"].flatMap((room) =>
+    readdirSync(path.join(ROOT, room), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file) => path.join(room, file)),
+  );
+  const writes =
+    /dangerouslySetInnerHTML|\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write|srcDoc|eval\(|new Function/;
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.filter((file) => writes.test(readFileSync(path.join(ROOT, file), "utf8")))).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export const PACKAGES_AS_THEY_ARE: readonly string[];

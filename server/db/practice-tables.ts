@@ -1,0 +1,29 @@
+import "server-only";
+import type { ColumnType } from "kysely";
+
+/** As in tables.ts. */
+type Instant = ColumnType<number, Date | undefined, Date>;
+
+export type PracticeTables = {
+  practice_result: {
+    id: string;
+    store_id: string;
+    person_id: string;
+    lesson: string;
+    score: number;
+    is_passed: boolean;
+    /** Hash of the lesson's row, words and rules, as they were when it was practised. */
+    version: string;
+    at: Instant;
+  };
+  practice_rule: { store_id: string; course: string | null; set_at: Instant };
+  practice_permit: {
+    id: string;
+    store_id: string;
+    person_id: string;
+    device_id: string;
+    approver_id: string;
+    given_at: Instant;
+    ends_at: Instant;
+  };
+};

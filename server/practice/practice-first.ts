@@ -1,0 +1,26 @@
+import "server-only";
+import type { CourseId } from "@/lib/practice/lesson";
+import { isCourse } from "@/lib/practice/lessons";
+import type { Role } from "@/lib/staff/rights";
+import type { PracticePlace, PracticeStore } from "../db/practice-store";
+import { hasLearnt, viewStandings } from "./view-standings";
+
+export type PracticeFirstDeps = {
+  readonly practice: Pick<PracticeStore, "findCourse" | "listResults" | "hasPermit">;
+};
+
+/**
+ * The course this person has to learn before they may sell alone, or null when they may: the store wants none, they are
+ * no cashier, they have learnt it, or a supervisor let them sell on this till. A changed table does not take it away.
+ */
+export async function findPracticeFirst(
+  { practice }: PracticeFirstDeps,
+  seller: PracticePlace & { readonly role: Role },
+): Promise<CourseId | null> {
+  if (seller.role !== "cashier") return null;
+  const course = await practice.findCourse(seller.storeId);
+  if (course === null || !isCourse(course)) return null;
+  const results = await practice.listResults(seller.storeId, seller.personId);
+  if (hasLearnt(course, viewStandings(results, new Map(), 0))) return null;
+  return (await practice.hasPermit(seller)) ? null : course;
+}
