@@ -49,10 +49,15 @@ countReport(unitReport, unit, (report) => ({ passed: report.numPassedTests, fail
 
 const e2eReport = path.join(folder, "e2e.json");
 const cli = path.join(ROOT, "node_modules", "@playwright", "test", "cli.js");
-const e2e = run("browser tests", process.execPath, [cli, "test", "--reporter=list,json"], {
-  E2E_BROWSER: findBrowser(),
-  PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport,
-});
+const e2e = run(
+  "browser tests",
+  process.execPath,
+  [cli, "test", "--reporter=list,json,./e2e/support/page-at-failure.ts"],
+  {
+    E2E_BROWSER: findBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport,
+  },
+);
 countReport(e2eReport, e2e, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
 
 count(run(`${WEIGHT.script} (${WEIGHT.what})`, "npm", ["run", "--silent", WEIGHT.script]));

@@ -121,6 +121,26 @@ describe("the till's camera", () => {
     expect(fake.open).toBe(0);
   });
 
+  it("starts by itself when it is allowed, and no later change starts it again", async () => {
+    cleanup();
+    const permission = Object.assign(new EventTarget(), { state: "denied" });
+    vi.stubGlobal("navigator", { permissions: { query: () => Promise.resolve(permission) } });
+    fake.refusal = "refused";
+    render(<Panel />);
+    await wait(0);
+    expect(camera.problem).toBe("refused");
+    const asked = fake.requests.length;
+    fake.refusal = null;
+    permission.state = "granted";
+    for (const _twice of [1, 2]) {
+      act(() => void permission.dispatchEvent(new Event("change")));
+      await wait(0);
+    }
+    expect(camera.problem).toBeNull();
+    expect(fake.requests).toHaveLength(asked + 1);
+    vi.unstubAllGlobals();
+  });
+
   it("says where to allow the camera in an installed app", async () => {
     fake.refusal = "refused";
     vi.spyOn(window, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList); // only `matches` is read

@@ -7,7 +7,7 @@ import { openCamera } from "./camera-session";
 import { rememberCamera, rememberedCamera } from "./camera-settings";
 import { type CameraControls, useCameraControls } from "./use-camera-controls";
 import { usePageSeen } from "./use-page-seen";
-import { watchRecovery } from "./watch-recovery";
+import { type CameraChange, mayCure, watchRecovery } from "./watch-recovery";
 
 type Running = { readonly track: MediaStreamTrack; readonly deviceId: string | null };
 /** `isSecondTry`: reopened by itself after a black picture; the next one is told. `isChosen`: picked by a person just now. */
@@ -36,6 +36,14 @@ export function useCamera(onText: (text: string) => void): Camera {
   const isPageSeen = usePageSeen();
   const handleText = useEffectEvent(onText);
   const controls = useCameraControls(running?.track ?? null);
+  const retry = () => {
+    setWanted(({ deviceId }) => wish(deviceId));
+  };
+  const handleChange = useEffectEvent((change: CameraChange) => {
+    if (mayCure(change, problem)) retry();
+  });
+  // Before the camera's own effect: what comes while it is being opened is heard too.
+  useEffect(() => watchRecovery((change) => handleChange(change)), []);
 
   useEffect(() => {
     if (!isPageSeen || host.current === null) return undefined;
@@ -88,12 +96,6 @@ export function useCamera(onText: (text: string) => void): Camera {
       void session.close();
     };
   }, [isPageSeen, wanted]);
-
-  const retry = () => {
-    setWanted(({ deviceId }) => wish(deviceId));
-  };
-  const handleRecovered = useEffectEvent(retry);
-  useEffect(() => (problem === null ? undefined : watchRecovery(problem, () => handleRecovered())), [problem]);
 
   return {
     ...controls,
