@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { type RawBuilder, sql } from "kysely";
+import { businessDayAt } from "@/lib/business-day/business-day";
 import { caseCountQuery, queueQuery } from "@/server/db/case-reads";
 import { listQuery } from "@/server/db/payment-list-reads";
+import { readCursor, sumsQuery } from "@/server/db/quarter-repository";
 import { describeMachine } from "../proof/proof-document";
 import type { OfficeBench } from "./office-bench";
 import { listQuestions } from "./office-questions";
@@ -13,7 +15,13 @@ export async function writePlans(bench: OfficeBench, file: string, payments: num
     `Written by \`npm run bench -- office --payments ${payments} --plans ${file}\` on ${describeMachine()}, with`,
     `${payments.toLocaleString("en")} payments of 120 stores; the busiest store is asked.\n`,
   ];
+  const cursor = await readCursor(bench.db);
+  const days = bench.stores.map(({ id, timeZone, dayEndMinutes }) => ({
+    storeId: id,
+    ...businessDayAt(bench.now, { zone: timeZone, dayEndMinutes }),
+  }));
   const questions: readonly { name: string; query: RawBuilder<unknown> }[] = [
+    { name: `today, ${days.length} stores side by side`, query: sumsQuery(days, cursor) },
     { name: "attention, the queue", query: queueQuery(bench.store.id, 200) },
     { name: "attention, the count in every page's frame", query: caseCountQuery(bench.store.id) },
     ...(await listQuestions(bench)).map(({ name, filter }) => ({

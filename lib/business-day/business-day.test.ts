@@ -110,6 +110,12 @@ describe("readings", () => {
     );
   });
 
+  it.each(CHANGES)("reads many instants around the change of %s at %s as it reads one", (zone, change) => {
+    const all = [-1, 0, 1, -60_000, 0, 60_000].map((distance) => Date.parse(change) + distance);
+    expect(all.map(createWall(zone))).toEqual(all.map((at) => wallOf(at, zone)));
+    expect(all.toReversed().map(createWall(zone))).toEqual(all.toReversed().map((at) => wallOf(at, zone)));
+  });
+
   it("knows a zone from a word and from an offset", () => {
     expect(ZONES.every(isZone)).toBe(true);
     expect(["", "Mars/Base", "+09:00"].some(isZone)).toBe(false);

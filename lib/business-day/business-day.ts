@@ -81,23 +81,37 @@ export function wallOf(at: number, zone: string): string {
 }
 
 /**
- * Like `wallOf` for many instants: the wall's distance from UTC is looked up once a quarter of an hour, within which no
- * zone changes it. Keeps the last lookup only.
+ * Like `wallOf` for many instants: the wall's distance from UTC is kept for as long as the zone does not change it, so
+ * that a year of payments asks a few times. Keeps the last lookup and the last date.
  */
 export function createWall(zone: string): (at: number) => string {
-  let quarter = Number.NaN;
-  let offsetMs = 0;
+  let kept = offsetAround(0, zone);
+  let date = { day: Number.NaN, text: "" };
   return (at) => {
-    const current = Math.floor(at / QUARTER_MS);
-    if (current !== quarter) {
-      quarter = current;
-      offsetMs = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-    }
-    return new Date(at + offsetMs).toISOString().slice(0, 16);
+    if (at < kept.from || at >= kept.until) kept = offsetAround(at, zone);
+    const minutes = Math.floor((at + kept.offsetMs) / 60_000);
+    const day = Math.floor(minutes / 1_440);
+    if (day !== date.day) date = { day, text: new Date(day * 86_400_000).toISOString().slice(0, 11) };
+    const minute = minutes - day * 1_440;
+    return `${date.text}${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
   };
 }
 
-const QUARTER_MS = 15 * 60_000;
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** The distance from UTC at an instant, and the span between the changes around it; most zones of a shop have few or none. */
+function offsetAround(at: number, zone: string) {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  // "previous" is before the instant asked: a change at this very instant belongs to the span.
+  const previous = local.add({ milliseconds: 1 }).getTimeZoneTransition("previous");
+  return {
+    from: previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    until: local.getTimeZoneTransition("next")?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offsetMs: local.offsetNanoseconds / 1e6,
+  };
+}
 
 function beginOf(day: Temporal.PlainDate, { zone, dayEndMinutes }: BusinessClock): number {
   const wall = day.toPlainDateTime().add({ minutes: dayEndMinutes });

@@ -4,6 +4,8 @@ export const CSV_START = "\uFEFF";
 // What a spreadsheet takes for the beginning of a formula (OWASP CSV Injection), also in the full-width letters that
 // some of them fold, and after blanks, which some of them skip.
 const FORMULA = /^[\s\u0000]*[=+\-@\t\r|%＝＋－＠]/;
+// Most cells of a long list: nothing in them can mean anything to a spreadsheet's reader.
+const HARMLESS = /^[0-9A-Za-z][0-9A-Za-z.:_-]*$/;
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /**
@@ -13,6 +15,7 @@ const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   const text = String(value);
+  if (HARMLESS.test(text)) return text;
   const safe = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
   return /[",;\r\n\t']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

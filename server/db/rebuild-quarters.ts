@@ -29,7 +29,7 @@ export async function rebuildQuarters(db: Kysely<Database>): Promise<void> {
         union all
         select store_id, ${quarterOf(sql`final_at`)}, 0, 0, 0, 0, count(*), sum(amount_minor)
         from refund where state = 'refunded' group by 1, 2
-      ) as part group by store_id, quarter`.execute(tx);
+      ) as part group by store_id, quarter order by store_id, quarter`.execute(tx);
     await sql`update payment_quarter_cursor set read_until = ${rows[0]?.horizon}::timestamptz`.execute(tx);
   });
 }

@@ -45,7 +45,8 @@ export function exportAudit(
     first: filter.before,
     readPage: async (before) => {
       const { entries, names, next } = await audit.list(store.id, { ...filter, before }, PAGE_ENTRIES);
-      const lines = entries.map((entry) => lineOf(entry, (id) => names.get(id ?? "") ?? null, wall));
+      const nameOf = (id: string | null): string | null => names.get(id ?? "") ?? null;
+      const lines = (): string[] => entries.map((entry) => lineOf(entry, nameOf, wall));
       return { lines, next };
     },
     onEnd,

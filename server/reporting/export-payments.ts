@@ -13,7 +13,7 @@ export type ExportDeps = {
   readonly onEnd: (rows: number) => Promise<void>;
 };
 
-const PAGE_ROWS = 2_000;
+const PAGE_ROWS = 4_000;
 
 const COLUMNS = [
   "merchantTransId",
@@ -46,7 +46,7 @@ export function exportPayments(
     first: filter.after,
     readPage: async (after) => {
       const { rows, next } = await payments.list(store.id, { ...filter, after }, PAGE_ROWS);
-      return { lines: rows.map((row) => lineOf(row, walls)), next };
+      return { lines: () => rows.map((row) => lineOf(row, walls)), next };
     },
     onEnd,
   });
