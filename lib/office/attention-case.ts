@@ -28,11 +28,20 @@ export type CaseView = {
   readonly isEscalated: boolean;
 };
 
-/** A difference that hangs on no payment of ours: Alipay's file alone knows it. */
+/** Money that hangs on no payment of ours: Alipay's file alone knows it. Its case is settled on its day's page. */
 export type StrayView = {
+  readonly subject: string;
   readonly date: string;
   readonly word: MatchClass;
-  readonly count: number;
+  /** Null where the file names none. */
+  readonly amount: Money | null;
+  /** Alipay's number, or the one its file gives as ours. */
+  readonly reference: string | null;
+  /** ms UTC: what the file says, else its day. */
+  readonly since: number;
+  readonly holderName: string | null;
+  /** What Alipay's support needs. */
+  readonly message: EscalationMessage;
 };
 
 export type AttentionView = {
@@ -40,6 +49,11 @@ export type AttentionView = {
   readonly strays: readonly StrayView[];
   readonly serverNow: number;
 };
+
+/** One queue, the oldest first, whether we know the payment or only Alipay does. */
+export function queueOf({ cases, strays }: Pick<AttentionView, "cases" | "strays">): readonly (CaseView | StrayView)[] {
+  return [...cases, ...strays].sort((one, other) => one.since - other.since);
+}
 
 export const CASE_STEP_KINDS = ["note", "taken", "handed-over", "released", "escalated"] as const;
 export type CaseStepKind = (typeof CASE_STEP_KINDS)[number];

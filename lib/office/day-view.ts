@@ -20,6 +20,21 @@ export const NO_SUMS: DaySums = {
   refundMinor: 0,
 };
 
+/**
+ * What stands where a day has no reasons to show. That every payment became money is said of a day that had one, and
+ * only when none is open; whether the open ones are this day's or an older one's, a person has to look at them first.
+ */
+export function noteWithoutReasons({
+  sums,
+  open,
+}: {
+  readonly sums: Pick<DaySums, "paidCount">;
+  readonly open: readonly unknown[];
+}): "no-takings" | "none-refused" | "no-reasons" {
+  if (sums.paidCount === 0) return open.length === 0 ? "no-takings" : "none-refused";
+  return open.length === 0 ? "no-reasons" : "none-refused";
+}
+
 /** One hour of the business day; a day when the clocks change has 23 or 25 of them. */
 export type HourView = {
   /** The store's wall at its begin: "09:00". */

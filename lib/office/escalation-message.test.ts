@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EscalationFacts, type SentCall, writeEscalation } from "./escalation-message";
+import { type EscalationFacts, type SentCall, writeEscalation, writeStrayEscalation } from "./escalation-message";
 
 const AT = Date.UTC(2026, 10, 25, 11, 55, 3);
 
@@ -78,4 +78,20 @@ describe("the message to Alipay's support", () => {
     expect(writeEscalation({ ...FACTS, mode: "sandbox" }).subject).toMatch(/^\[sandbox\] /);
     expect(writeEscalation(FACTS).subject).toMatch(/^In-store/);
   });
+});
+
+it("asks about money that only Alipay's file knows, by the file's own numbers", () => {
+  const { subject, text } = writeStrayEscalation({
+    merchantId: "2188120012345678",
+    mode: "sandbox",
+    zone: "Asia/Tokyo",
+    date: "2026-11-24",
+    amount: { currency: "JPY", minor: 1_200 },
+    merchantRef: null,
+    providerRef: "2026112422001",
+    at: AT,
+  });
+  expect(subject).toBe("[sandbox] Reconciliation file of 2026-11-24: transaction 2026112422001 is not known to us");
+  for (const part of ["Amount: JPY 1200", "merchantTransId in the file: the line has none", "19:55:03 Beijing time"])
+    expect(text).toContain(part);
 });

@@ -54,7 +54,7 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
 export function writeEscalation(facts: EscalationFacts): EscalationMessage {
   const { payment, refunds, zone } = facts;
   const openRefunds = refunds.filter(({ state }) => state !== "refunded" && state !== "refused");
-  const subject = `${facts.mode === "production" ? "" : `[${facts.mode}] `}In-store barcode payment ${payment.merchantTransId}: please confirm its final state`;
+  const subject = `${prefixOf(facts.mode)}In-store barcode payment ${payment.merchantTransId}: please confirm its final state`;
   const lines = [
     "Dear Alipay support,",
     "",
@@ -76,6 +76,41 @@ export function writeEscalation(facts: EscalationFacts): EscalationMessage {
     "We keep asking by payQuery until there is a clear answer. Thank you.",
   ];
   return { to: SUPPORT, subject, text: lines.join("\n") };
+}
+
+export type StrayFacts = Pick<EscalationFacts, "merchantId" | "mode" | "zone"> & {
+  /** Of the file: "2026-11-24". */
+  readonly date: string;
+  readonly amount: Money | null;
+  readonly merchantRef: string | null;
+  readonly providerRef: string | null;
+  readonly at: number;
+};
+
+/** The message about a line of Alipay's file that we know no payment of. Pure. */
+export function writeStrayEscalation({ merchantId, mode, zone, ...line }: StrayFacts): EscalationMessage {
+  const reference = line.providerRef ?? line.merchantRef ?? "without a number";
+  const subject = `${prefixOf(mode)}Reconciliation file of ${line.date}: transaction ${reference} is not known to us`;
+  const lines = [
+    "Dear Alipay support,",
+    "",
+    "your reconciliation file has the line below, and we have no payment of that number. Please tell us which store and terminal sent it, and whether the customer was charged.",
+    "",
+    `merchantId: ${merchantId}`,
+    `File of: ${line.date} (Beijing)`,
+    `Your transaction number: ${line.providerRef ?? "the line has none"}`,
+    `merchantTransId in the file: ${line.merchantRef ?? "the line has none"}`,
+    `Amount: ${line.amount === null ? "the line has none" : amountText(line.amount)}`,
+    `Time: ${bothClocks(line.at, zone)}`,
+    "",
+    "Thank you.",
+  ];
+  return { to: SUPPORT, subject, text: lines.join("\n") };
+}
+
+/** Not production: support must not look among real payments. */
+function prefixOf(mode: EscalationFacts["mode"]): string {
+  return mode === "production" ? "" : `[${mode}] `;
 }
 
 function refundLines(refund: EscalationFacts["refunds"][number], zone: string): string[] {

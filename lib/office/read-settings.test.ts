@@ -58,6 +58,7 @@ describe("what a setting accepts", () => {
   it.each<[SettingName, string]>([
     ["name", "   "],
     ["name", "x".repeat(101)],
+    ["name", "😀".repeat(500)],
     ["address", "x".repeat(301)],
     ["currency", "XXX"],
     ["currency", "jpy"],

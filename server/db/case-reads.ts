@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
-import type { CaseReason, StrayView } from "@/lib/office/attention-case";
-import { isDifference, MATCH_CLASS_NAMES } from "@/lib/reconciliation/match-classes";
+import type { CaseReason } from "@/lib/office/attention-case";
+import { isDifference, MATCH_CLASS_NAMES, type MatchClass } from "@/lib/reconciliation/match-classes";
 import type { Database } from "./tables";
 
 /** A payment with something open about it, and who has it. Times in ms UTC. */
@@ -19,13 +19,26 @@ export type OpenCase = {
   readonly isEscalated: boolean;
 };
 
+/** A line of Alipay's file that belongs to no payment of ours. Times in ms UTC. */
+export type Stray = {
+  readonly subject: string;
+  readonly date: string;
+  readonly word: MatchClass;
+  readonly currency: string;
+  readonly minor: number | null;
+  readonly merchantRef: string | null;
+  readonly providerRef: string | null;
+  readonly since: number;
+  readonly holderName: string | null;
+};
+
 export type CaseReads = {
   /** Every open case of a store, the oldest first. */
   readonly listCases: (storeId: string, limit: number) => Promise<readonly OpenCase[]>;
   /** What is open about one payment; empty when everything is proven. */
   readonly listReasons: (storeId: string, paymentId: string) => Promise<readonly CaseReason[]>;
-  /** Differences without a payment of ours: of this store, and of no store. */
-  readonly listStrays: (storeId: string) => Promise<readonly StrayView[]>;
+  /** Differences without a payment of ours: of this store, and of no store. The oldest first. */
+  readonly listStrays: (storeId: string, limit: number) => Promise<readonly Stray[]>;
   readonly countCases: (storeId: string) => Promise<number>;
 };
 
@@ -44,13 +57,7 @@ export function createCaseReads(db: Kysely<Database>): CaseReads {
         await sql<CaseReason>`select kind, word, since, minor, date from (${reasons(storeId)}) as open
           where payment_id = ${paymentId} order by since, kind`.execute(db)
       ).rows,
-    listStrays: async (storeId) =>
-      (
-        await sql<StrayView>`
-          select item.business_date as date, item.class as word, count(*)::integer as count from recon_item item
-          where item.payment_id is null and (item.store_id = ${storeId} or item.store_id is null) and ${unsettled}
-          group by item.business_date, item.class order by item.business_date, item.class limit 100`.execute(db)
-      ).rows,
+    listStrays: async (storeId, limit) => (await straysQuery(storeId, limit).execute(db)).rows,
     countCases: async (storeId) => (await caseCountQuery(storeId).execute(db)).rows[0]?.count ?? 0,
   };
 }
@@ -73,6 +80,22 @@ function reasons(storeId: string) {
     select item.payment_id, 'difference', item.class, coalesce(item.occurred_at, item.business_date::timestamptz),
       item.theirs_minor, item.business_date
     from recon_item item where item.payment_id is not null and item.store_id = ${storeId} and ${unsettled}`;
+}
+
+/** Who has one is whom it was given to on its day's page: it has no payment that could be held. */
+function straysQuery(storeId: string, limit: number) {
+  return sql<Stray>`
+    select item.subject, item.business_date as date, item.class as word, item.currency, item.theirs_minor as minor,
+      line.merchant_ref as "merchantRef", line.provider_ref as "providerRef",
+      coalesce(item.occurred_at, item.business_date::timestamp at time zone 'Asia/Shanghai') as since,
+      given.name as "holderName"
+    from recon_item item
+    left join recon_line line on line.file_id = item.file_id and line.line_no = item.line_no
+    left join recon_decision decision on decision.subject = item.subject and decision.action = 'assign'
+      and decision.undone_at is null
+    left join person given on given.id = decision.assignee_id
+    where item.payment_id is null and (item.store_id = ${storeId} or item.store_id is null) and ${unsettled}
+    order by since, item.subject limit ${limit}`;
 }
 
 /** How many cases a store has: what every page of its office shows in the frame. */

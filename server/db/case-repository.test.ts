@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { MatchClass } from "@/lib/reconciliation/match-classes";
 import { type CaseActor, type CaseRepository, createCaseRepository } from "./case-repository";
 import type { Database } from "./tables";
 import { insertHistoryPayment } from "./testing/insert-history";
@@ -31,6 +32,29 @@ async function insertIncident(paymentId: string, hoursAgo: number): Promise<void
       opened_at: new Date(NOW - hoursAgo * HOUR),
       closed_at: null,
       closing_event: null,
+    })
+    .execute();
+}
+
+async function decide(
+  by: TestShop,
+  subject: string,
+  decision: { action: "accept" | "assign"; class: MatchClass; assignee_id?: string },
+): Promise<void> {
+  await db
+    .insertInto("recon_decision")
+    .values({
+      id: uuidv7(),
+      subject,
+      reason: "Alipay returned it by hand",
+      store_id: by.storeId,
+      person_id: by.personId,
+      payment_id: null,
+      refund_id: null,
+      assignee_id: null,
+      undone_at: null,
+      undone_by: null,
+      ...decision,
     })
     .execute();
 }
@@ -101,25 +125,22 @@ describe("the attention queue", () => {
     expect((await cases.listCases(other.storeId, 10)).map(({ reasons }) => reasons)).toMatchObject([
       [{ kind: "difference", word: "CANCEL_NOT_APPLIED", date: "2026-11-24" }],
     ]);
-    expect(await cases.listStrays(other.storeId)).toEqual([{ date: "2026-11-24", word: "MISSING_LOCAL", count: 1 }]);
+    const stray = {
+      subject: `stray-${id}`,
+      date: "2026-11-24",
+      word: "MISSING_LOCAL",
+      currency: "JPY",
+      minor: 1_000,
+      // The file gives no time: the day of Beijing, whose file it is.
+      since: Date.parse("2026-11-23T16:00:00Z"),
+    };
+    expect(await cases.listStrays(other.storeId, 10)).toMatchObject([{ ...stray, holderName: null }]);
     expect(await cases.countCases(other.storeId)).toBe(2);
-    await db
-      .insertInto("recon_decision")
-      .values({
-        id: uuidv7(),
-        subject: `s-${id}`,
-        class: "CANCEL_NOT_APPLIED",
-        action: "accept",
-        reason: "Alipay returned it by hand",
-        store_id: other.storeId,
-        person_id: other.personId,
-        payment_id: null,
-        refund_id: null,
-        assignee_id: null,
-        undone_at: null,
-        undone_by: null,
-      })
-      .execute();
+    await decide(other, stray.subject, { action: "assign", class: "MISSING_LOCAL", assignee_id: other.personId });
+    expect(await cases.listStrays(other.storeId, 10)).toMatchObject([{ ...stray, holderName: "Mei" }]);
+    await decide(other, stray.subject, { action: "accept", class: "MISSING_LOCAL" });
+    expect(await cases.listStrays(other.storeId, 10)).toEqual([]);
+    await decide(other, `s-${id}`, { action: "accept", class: "CANCEL_NOT_APPLIED" });
     expect(await cases.listCases(other.storeId, 10)).toEqual([]);
   });
 });

@@ -102,6 +102,22 @@ describe("a refund", () => {
     expect(triesOf(counter)).toEqual([]);
   });
 
+  it.each<[string, Parameters<typeof createVirtualCounter>[0], number]>([
+    ["checking", { pay: [SILENT], query: [SILENT] }, 0],
+    ["attention", { pay: [SILENT], query: [NOT_FOUND], cancel: [SILENT] }, 2 * MINUTE],
+    ["cancelled", { pay: [SILENT], query: [NOT_FOUND], cancel: [{ kind: "cancelled" }] }, 10 * MINUTE],
+    ["declined", { pay: [{ kind: "refused", code: "PROCESS_FAIL" }] }, 0],
+  ])("is not made of a payment that is %s, which stays as it was", async (state, script, waitMs) => {
+    const counter = createVirtualCounter(script);
+    await counter.start();
+    await counter.pass(waitMs);
+    const before = counter.payment();
+    expect(before.state).toBe(state);
+    expect(await counter.refund()).toEqual({ ok: false, reason: "not-paid" });
+    expect(counter.payment()).toEqual(before);
+    expect([counter.refundStore.refunds(), triesOf(counter)]).toEqual([[], []]);
+  });
+
   it("is not made of a payment that is not paid, nor after 365 days", async () => {
     const open = createVirtualCounter({ pay: [{ kind: "refused", code: "PROCESS_FAIL" }] });
     await open.start();

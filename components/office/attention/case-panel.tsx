@@ -60,8 +60,8 @@ export function CasePanel({ panel, changeCase }: CasePanelProps) {
       {message !== null && (
         <EscalationBox
           message={message}
-          maySend={panel.mayChange && !isBusy}
-          onSent={() => void order({ kind: "escalate", paymentId: panel.paymentId })}
+          isBusy={isBusy}
+          onSent={panel.mayChange ? () => void order({ kind: "escalate", paymentId: panel.paymentId }) : null}
         />
       )}
       <CaseHistory

@@ -1,3 +1,4 @@
+"use client";
 import { ChevronDown, Copy, Mail } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -6,12 +7,13 @@ import type { EscalationMessage } from "@/lib/office/attention-case";
 
 type EscalationBoxProps = {
   readonly message: EscalationMessage;
-  readonly maySend: boolean;
-  readonly onSent: () => void;
+  /** Null: nothing is written down about the sending, because there is no payment to write it at, or no right to. */
+  readonly onSent: (() => void) | null;
+  readonly isBusy?: boolean;
 };
 
 /** The message to Alipay's support, ready to copy. Copying is not sending, so sending is said by the person. */
-export function EscalationBox({ message, maySend, onSent }: EscalationBoxProps) {
+export function EscalationBox({ message, onSent, isBusy = false }: EscalationBoxProps) {
   const t = useTranslations("office.attention");
   const [copy, setCopy] = useState<"not-yet" | "copied" | "failed">("not-yet");
   const { to, subject, text } = message;
@@ -30,7 +32,7 @@ export function EscalationBox({ message, maySend, onSent }: EscalationBoxProps) 
           <pre className="font-sans whitespace-pre-wrap">{text}</pre>
         </div>
         <p role="status" className="text-small font-semibold empty:hidden">
-          {copy === "copied" && t("copied", { to })}
+          {copy === "copied" && t(onSent === null ? "copied-only" : "copied", { to })}
           {copy === "failed" && t("copy-failed")}
         </p>
         <div className="flex flex-wrap gap-3">
@@ -50,7 +52,11 @@ export function EscalationBox({ message, maySend, onSent }: EscalationBoxProps) 
             <Copy aria-hidden className="size-5" />
             {t("copy")}
           </Button>
-          {maySend && <Button onClick={onSent}>{t("sent")}</Button>}
+          {onSent !== null && (
+            <Button disabled={isBusy} onClick={onSent}>
+              {t("sent")}
+            </Button>
+          )}
         </div>
       </div>
     </details>

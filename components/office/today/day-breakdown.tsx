@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/money/format-money";
-import type { DayView } from "@/lib/office/day-view";
+import { type DayView, noteWithoutReasons } from "@/lib/office/day-view";
 
 /** Why payments did not become money, and who took how much at which till. */
 export function DayBreakdown({ day }: { readonly day: DayView }) {
@@ -15,7 +15,7 @@ export function DayBreakdown({ day }: { readonly day: DayView }) {
     }));
   return (
     <>
-      <Card title={t("reasons")} empty={t("no-reasons")}>
+      <Card title={t("reasons")} empty={t(noteWithoutReasons(day))}>
         {day.reasons.map(({ text, code, count }) => ({ name: text, value: String(count), small: code ?? "" }))}
       </Card>
       <Card title={t("people")} empty={t("no-takings")}>

@@ -14,6 +14,6 @@ export default async function AttentionPage() {
     case "no-right":
       return <NoRight />;
     case "queue":
-      return <AttentionList queue={found.queue} />;
+      return <AttentionList attention={found.queue} />;
   }
 }
