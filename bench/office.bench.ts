@@ -1,7 +1,7 @@
-// npm run bench -- office [--payments N] [--plans FILE]: the office's queries on a chain's year. It never judges.
+// npm run bench -- office [--payments N | --database URL] [--plans FILE]: the office's queries on a chain's year. It never judges.
 import { parseArgs } from "node:util";
 import { measureExport } from "./office/measure-export";
-import { type OfficeBench, openOfficeBench } from "./office/office-bench";
+import { type OfficeBench, openOfficeBench, seedOffice } from "./office/office-bench";
 import { officeQuestions } from "./office/office-questions";
 import { writePlans } from "./office/write-plans";
 import { percentile } from "./proof/percentiles";
@@ -10,29 +10,43 @@ import { describeMachine } from "./proof/proof-document";
 
 const ROUNDS = 100;
 const { values } = parseArgs({
-  options: { payments: { type: "string", default: "1000000" }, plans: { type: "string" } },
+  options: {
+    payments: { type: "string", default: "1000000" },
+    // One that `npm run seed` has filled: a history of ten million is not made anew for each run.
+    database: { type: "string" },
+    plans: { type: "string" },
+  },
 });
-const payments = Number(values.payments);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const postgres = await startProofPostgres();
-try {
-  say(`machine: ${describeMachine()}; PostgreSQL shares its cores`);
-  const bench = await openOfficeBench(await createProofDatabase(postgres.url), payments, say);
+say(`machine: ${describeMachine()}; PostgreSQL shares its cores`);
+await (values.database === undefined ? measureFresh(Number(values.payments)) : measureDatabase(values.database));
+
+async function measureFresh(payments: number): Promise<void> {
+  const postgres = await startProofPostgres();
+  try {
+    const url = await createProofDatabase(postgres.url);
+    await seedOffice(url, payments, say);
+    await measureDatabase(url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function measureDatabase(url: string): Promise<void> {
+  const bench = await openOfficeBench(url);
   try {
     await measure(bench);
     say(`export: ${await measureExport(bench)}`);
-    if (values.plans !== undefined) await writePlans(bench, values.plans, payments);
+    if (values.plans !== undefined) await writePlans(bench, values.plans);
   } finally {
     await bench.close();
   }
-} finally {
-  await postgres.stop();
 }
 
 async function measure(bench: OfficeBench): Promise<void> {
   say(
-    `\n| question, ${payments.toLocaleString("en")} payments | p50 ms | p95 ms | max ms |\n| --- | ---: | ---: | ---: |`,
+    `\n| question, ${bench.payments.toLocaleString("en")} payments | p50 ms | p95 ms | max ms |\n| --- | ---: | ---: | ---: |`,
   );
   for (const { name, ask } of await officeQuestions(bench)) {
     const took: number[] = [];

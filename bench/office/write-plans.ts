@@ -9,11 +9,11 @@ import type { OfficeBench } from "./office-bench";
 import { listQuestions } from "./office-questions";
 
 /** What the database does for each question of the list, as a page to keep. */
-export async function writePlans(bench: OfficeBench, file: string, payments: number): Promise<void> {
+export async function writePlans(bench: OfficeBench, file: string): Promise<void> {
   const parts = [
     "# What the database does for the office\n",
-    `Written by \`npm run bench -- office --payments ${payments} --plans ${file}\` on ${describeMachine()}, with`,
-    `${payments.toLocaleString("en")} payments of 120 stores; the busiest store is asked.\n`,
+    `Written by \`npm run bench -- office --plans ${file}\` on ${describeMachine()}, with`,
+    `${bench.payments.toLocaleString("en")} payments of ${bench.stores.length} stores; the busiest store is asked.\n`,
   ];
   const cursor = await readCursor(bench.db);
   const days = bench.stores.map(({ id, timeZone, dayEndMinutes }) => ({
