@@ -36,7 +36,19 @@ export const MESSAGE_AREAS = {
   commands: ["mode", "commandSheet", "payments.to-till"],
   door: ["mode", "staff", "security"],
   receipt: ["receipt"],
-  office: ["mode", "office", "audit", "practice", "payments", "reconciliation", "receipt", "security", "staff", "till"],
+  office: [
+    "mode",
+    "office",
+    "audit",
+    "practice",
+    "payments",
+    "reconciliation",
+    "receipt",
+    "security",
+    "staff",
+    "till",
+    "trouble",
+  ],
 } as const;
 
 export type MessageArea = keyof typeof MESSAGE_AREAS;

@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { OfficeSection } from "@/lib/office/office-sections";
 import { OpenCases } from "./open-cases";
-import { SECTION_ICONS } from "./section-icons";
+import { RoomSign } from "./room-sign";
 
 type OfficeNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
 
@@ -21,7 +21,6 @@ export function OfficeNav({ sections, openCases }: OfficeNavProps) {
       className="sticky top-0 hidden h-dvh w-28 shrink-0 flex-col gap-1 overflow-y-auto border-e border-line bg-card px-2 py-4 md:flex lg:w-60 lg:px-3 print:hidden"
     >
       {sections.map(({ id, path }) => {
-        const Icon = SECTION_ICONS[id];
         const isHere = pathname === path || pathname.startsWith(`${path}/`);
         return (
           <Link
@@ -33,7 +32,7 @@ export function OfficeNav({ sections, openCases }: OfficeNavProps) {
               isHere ? "bg-ink text-paper" : "text-ink-soft hover:bg-sunk hover:text-ink",
             )}
           >
-            <Icon aria-hidden className="size-5 shrink-0" />
+            <RoomSign id={id} className="size-5 shrink-0" />
             <span className="max-w-full break-words hyphens-auto">{t(id)}</span>
             {id === "attention" && <OpenCases count={openCases} className="lg:ms-auto" />}
           </Link>

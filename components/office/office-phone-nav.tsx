@@ -10,7 +10,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { OfficeSection } from "@/lib/office/office-sections";
 import { OpenCases } from "./open-cases";
-import { SECTION_ICONS } from "./section-icons";
+import { RoomSign } from "./room-sign";
 
 type OfficePhoneNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
 
@@ -33,7 +33,6 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-card pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {sections.slice(0, IN_BAR).map(({ id, path }) => {
-        const Icon = SECTION_ICONS[id];
         return (
           <Link
             key={id}
@@ -42,7 +41,7 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
             className={classNames(CELL, isHere(path) ? "text-ink" : "text-ink-soft")}
           >
             <span className={classNames("relative rounded-full px-4 py-1", isHere(path) && "bg-sunk")}>
-              <Icon aria-hidden className="size-5" />
+              <RoomSign id={id} className="size-5" />
               {id === "attention" && <OpenCases count={openCases} className="absolute -end-1 -top-1" />}
             </span>
             {t(id)}
@@ -66,7 +65,6 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
         <Dialog title={t("label")} closeLabel={t("close")} onClose={close}>
           <ul className="flex flex-col gap-1 py-2">
             {sections.map(({ id, path }) => {
-              const Icon = SECTION_ICONS[id];
               return (
                 <li key={id}>
                   <Link
@@ -75,7 +73,7 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
                     className="flex min-h-14 items-center gap-4 rounded-control px-4 text-body font-semibold active:bg-sunk aria-[current]:bg-sunk"
                     onClick={close}
                   >
-                    <Icon aria-hidden className="size-6" />
+                    <RoomSign id={id} className="size-6" />
                     {t(id)}
                     {id === "attention" && <OpenCases count={openCases} className="ms-auto" />}
                   </Link>

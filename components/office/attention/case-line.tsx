@@ -17,7 +17,7 @@ export function CaseLine({ item, serverNow }: { readonly item: CaseView; readonl
     <li>
       <Link
         href={`/office/payments/${item.paymentId}` as Route} // the id of a row: our own page
-        className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 rounded-card border border-doubt bg-card px-5 py-4 hover:bg-doubt-soft"
+        className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 rounded-card border border-doubt bg-card px-4 py-4 sm:gap-x-4 sm:px-5 hover:bg-doubt-soft"
       >
         <CircleHelp aria-hidden className="row-span-2 mt-1 size-7 text-doubt" />
         <p className="flex flex-wrap items-baseline gap-x-4">

@@ -18,7 +18,7 @@ export function StrayLine({ stray, serverNow }: { readonly stray: StrayView; rea
     <li className="rounded-card border border-doubt bg-card">
       <Link
         href={`/office/reconciliation/${date}` as Route} // our own page of that day
-        className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 rounded-card px-5 pt-4 pb-3 hover:bg-doubt-soft"
+        className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 rounded-card px-4 pt-4 pb-3 sm:gap-x-4 sm:px-5 hover:bg-doubt-soft"
       >
         <FileQuestion aria-hidden className="row-span-2 mt-1 size-7 text-doubt" />
         <p className="flex flex-wrap items-baseline gap-x-4">
@@ -44,7 +44,7 @@ export function StrayLine({ stray, serverNow }: { readonly stray: StrayView; rea
           </p>
         </div>
       </Link>
-      <div className="px-5 pb-4">
+      <div className="px-4 pb-4 sm:px-5">
         <EscalationBox message={stray.message} onSent={null} />
       </div>
     </li>

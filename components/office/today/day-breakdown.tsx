@@ -40,7 +40,7 @@ function Card({ title, empty, children }: CardProps): ReactNode {
       ) : (
         <ul className="mt-2 divide-y divide-line">
           {children.map(({ name, value, small }, index) => (
-            <li key={`${index}-${name}`} className="flex items-baseline justify-between gap-4 py-2">
+            <li key={`${index}-${name}`} className="flex items-baseline justify-between gap-4 py-2 print:py-1">
               <span className="min-w-0 text-body break-words">
                 {name}
                 <span className="block text-small break-words text-ink-soft">{small}</span>

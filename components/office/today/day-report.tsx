@@ -20,7 +20,7 @@ export function DayReport({ day: first, closeDay }: DayScreenProps) {
   const t = useTranslations("office.day");
   const { day, isStale, isSignedOut } = useDay(first);
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-5 print:gap-3">
       <DayHead day={day} closeDay={closeDay} />
       {isStale && (
         <p role="status" className="rounded-control border border-line-strong bg-sunk px-4 py-3 text-body">
@@ -29,11 +29,11 @@ export function DayReport({ day: first, closeDay }: DayScreenProps) {
       )}
       {day.isToday && <DoubtNow open={day.open} serverNow={day.serverNow} />}
       <DayTiles day={day} />
-      <section className="rounded-card border border-line bg-card p-4 sm:p-5">
+      <section className="break-inside-avoid rounded-card border border-line bg-card p-4 sm:p-5">
         <h2 className="text-lead font-semibold">{t("hours")}</h2>
         <HourChart hours={day.hours} currency={day.currency} />
       </section>
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid gap-5 lg:grid-cols-2 print:grid-cols-2 print:gap-3">
         <DayBreakdown day={day} />
         {day.speed !== null && <ScanToVerdict speed={day.speed} />}
       </div>

@@ -35,14 +35,18 @@ export function DayTiles({ day }: { readonly day: DayView }) {
   ];
   return (
     <section aria-label={t("label")}>
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5 print:grid-cols-5">
         {tiles.map(({ name, value, was, change }, index) => (
           <div
             key={name}
-            className={`rounded-card border border-line bg-card px-4 py-3 ${index === 0 ? "col-span-2 lg:col-span-1" : ""}`}
+            className={`rounded-card border border-line bg-card px-4 py-3 ${index === 0 ? "col-span-2 lg:col-span-1 print:col-span-1" : ""}`}
           >
             <dt className="text-small text-ink-soft">{name}</dt>
-            <dd className="mt-1 text-title font-semibold tracking-tight break-words tabular-nums">{value}</dd>
+            <dd
+              className={`mt-1 font-semibold tracking-tight break-words tabular-nums print:text-lead ${index === 0 ? "text-title" : "text-lead sm:text-title"}`}
+            >
+              {value}
+            </dd>
             <dd className="text-small text-ink-soft tabular-nums">
               {t("was", { value: was })}
               {change !== null && ` (${change >= 0 ? "+" : "−"}${share(Math.abs(change))})`}

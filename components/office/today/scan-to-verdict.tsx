@@ -42,8 +42,8 @@ export function ScanToVerdict({ speed }: ScanToVerdictProps) {
               <th scope="row" colSpan={2} className="py-2 text-start font-normal">
                 {name}
               </th>
-              <td className="py-2 text-end font-semibold">{seconds(median)}</td>
-              <td className="py-2 ps-4 text-end font-semibold">{seconds(p95)}</td>
+              <td className="py-2 text-end font-semibold whitespace-nowrap">{seconds(median)}</td>
+              <td className="py-2 ps-4 text-end font-semibold whitespace-nowrap">{seconds(p95)}</td>
             </tr>
           ))}
         </tbody>

@@ -9,10 +9,10 @@ export function StoreTable({ stores }: { readonly stores: readonly StoreLine[] }
   const share = (value: number | null) =>
     value === null ? "–" : new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(value);
   return (
-    <section className="break-inside-avoid rounded-card border border-line bg-card p-4 sm:p-5">
+    <section className="rounded-card border border-line bg-card p-4 sm:p-5">
       <h2 className="text-lead font-semibold">{t("title")}</h2>
       {/* Wider than a phone: it scrolls by itself, the page does not. */}
-      <div className="mt-2 overflow-x-auto">
+      <div className="mt-2 overflow-x-auto print:overflow-visible">
         <table className="w-full min-w-[40rem] text-body tabular-nums">
           <thead>
             <tr className="text-small text-ink-soft">
@@ -29,7 +29,7 @@ export function StoreTable({ stores }: { readonly stores: readonly StoreLine[] }
           </thead>
           <tbody className="divide-y divide-line">
             {stores.map(({ id, name, currency, sums, beforeMinor, openCount }) => (
-              <tr key={id}>
+              <tr key={id} className="break-inside-avoid">
                 <th scope="row" className="max-w-56 truncate py-2 text-start font-semibold">
                   {name}
                 </th>
