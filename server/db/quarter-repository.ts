@@ -1,5 +1,6 @@
 import "server-only";
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { NO_SUMS } from "@/lib/office/day-view";
 import { directSums, IS_TOLD, movedQuarters } from "./quarter-sums";
 import type { Database } from "./tables";
 
@@ -15,17 +16,19 @@ export type Sums = {
 
 /** `[from, until)` in ms UTC, on quarters of an hour. */
 export type StoreSpan = { readonly storeId: string; readonly from: number; readonly until: number };
-export type QuarterSums = Sums & { readonly storeId: string; readonly quarter: number };
-export type StoreSums = Sums & { readonly storeId: string };
+export type QuarterSums = Sums & { readonly quarter: number };
 
 export type QuarterRepository = {
-  /** Every quarter in which something happened. */
-  readonly listQuarters: (span: StoreSpan) => Promise<readonly QuarterSums[]>;
-  /** One line for each span in which something happened. */
-  readonly sumSpans: (spans: readonly StoreSpan[]) => Promise<readonly StoreSums[]>;
+  /** For each span, in the order asked: every quarter in which something happened. */
+  readonly listQuarters: (...spans: StoreSpan[]) => Promise<readonly (readonly QuarterSums[])[]>;
+  /** For each span, in the order asked: its sums, zeros where nothing happened. One statement, however many there are. */
+  readonly sumSpans: (spans: readonly StoreSpan[]) => Promise<readonly Sums[]>;
   /** Brings the stored sums forward by one step. @returns true when there is more to do at once */
   readonly bringForward: () => Promise<boolean>;
 };
+
+/** The place of a span in what was asked, from 1. */
+type Numbered = { readonly nr: number };
 
 const NAME = "payments";
 const SINCE = sql`(select read_until from payment_quarter_cursor where name = ${NAME})`;
@@ -38,14 +41,15 @@ const STEP = sql`interval '6 hours'`;
  */
 export function createQuarterRepository(db: Kysely<Database>): QuarterRepository {
   return {
-    listQuarters: async (span) => {
-      const { rows } = await sql<QuarterSums>`${figures([span], await readCursor(db))}
-        select "storeId", quarter, ${COLUMNS} from figure order by quarter`.execute(db);
-      return rows;
+    listQuarters: async (...spans) => {
+      const { rows } = await sql<QuarterSums & Numbered>`${figures(spans, await readCursor(db))}
+        select nr, quarter, ${COLUMNS} from figure order by nr, quarter`.execute(db);
+      return spans.map((_, index) => rows.filter(({ nr }) => nr === index + 1));
     },
     sumSpans: async (spans) => {
-      const { rows } = await sql<StoreSums>`${sumsQuery(spans, await readCursor(db))}`.execute(db);
-      return rows;
+      const { rows } = await sumsQuery(spans, await readCursor(db)).execute(db);
+      const byNumber = new Map(rows.map(({ nr, ...sums }) => [nr, sums]));
+      return spans.map((_, index) => byNumber.get(index + 1) ?? NO_SUMS);
     },
     bringForward: () => bringForward(db),
   };
@@ -58,8 +62,8 @@ const TOTALS = sql`sum(paid_count)::integer as "paidCount", sum(paid_minor)::big
   sum(refund_count)::integer as "refundCount", sum(refund_minor)::bigint as "refundMinor"`;
 
 /** The whole statement of the chain's sums: for the report of what the database does with it as well. */
-export function sumsQuery(spans: readonly StoreSpan[], cursor: string): RawBuilder<StoreSums> {
-  return sql<StoreSums>`${figures(spans, cursor)} select "storeId", ${TOTALS} from figure group by "storeId"`;
+export function sumsQuery(spans: readonly StoreSpan[], cursor: string): RawBuilder<Sums & Numbered> {
+  return sql<Sums & Numbered>`${figures(spans, cursor)} select nr, ${TOTALS} from figure group by nr`;
 }
 
 /**
@@ -83,13 +87,13 @@ function figures(spans: readonly StoreSpan[], cursor: string) {
   const untils = spans.map(({ until }) => new Date(until).toISOString());
   return sql`
     with span as (
-      select * from unnest(${ids}::uuid[], ${froms}::timestamptz[], ${untils}::timestamptz[]) as s(store_id, since, until)
+      select * from unnest(${ids}::uuid[], ${froms}::timestamptz[], ${untils}::timestamptz[])
+        with ordinality as s(store_id, since, until, nr)
     ), moved as materialized (
-      select changed.* from (${movedQuarters(sql`${cursor}::timestamptz`, sql`'infinity'::timestamptz`)}) as changed
+      select distinct changed.* from (${movedQuarters(sql`${cursor}::timestamptz`, sql`'infinity'::timestamptz`)}) as changed
       join span on span.store_id = changed.store_id and changed.quarter >= span.since and changed.quarter < span.until
     ), figure as (
-      select stored.store_id as "storeId", stored.quarter, paid_count, paid_minor, declined_count, cancelled_count,
-        refund_count, refund_minor
+      select span.nr, stored.quarter, paid_count, paid_minor, declined_count, cancelled_count, refund_count, refund_minor
       from span cross join lateral (
         select * from payment_quarter of_span where of_span.store_id = span.store_id
           and of_span.quarter >= span.since and of_span.quarter < span.until offset 0
@@ -97,8 +101,9 @@ function figures(spans: readonly StoreSpan[], cursor: string) {
       where not exists (
         select from moved where moved.store_id = stored.store_id and moved.quarter = stored.quarter)
       union all
-      select store_id, quarter, paid_count, paid_minor, declined_count, cancelled_count, refund_count, refund_minor
+      select span.nr, live.quarter, paid_count, paid_minor, declined_count, cancelled_count, refund_count, refund_minor
       from (${directSums()}) as live
+      join span on span.store_id = live.store_id and live.quarter >= span.since and live.quarter < span.until
     )`;
 }
 

@@ -39,16 +39,17 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
   const { store, stores, now } = question;
   const { span, before, current } = spansOf(store, question.date, now);
   const own = { storeId: store.id, ...span };
-  const [day, week, weekSoFar, reasons, people, devices, speed, storeLines] = await Promise.all([
-    deps.quarters.listQuarters(own),
-    deps.quarters.listQuarters({ storeId: store.id, ...before }),
-    deps.quarters.sumSpans([soFar(store.id, before, span, now)]),
-    deps.dayReads.listEndReasons(own),
-    deps.dayReads.listByPerson(own),
-    deps.dayReads.listByDevice(own),
-    deps.dayReads.measureSpeed(own),
-    stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
-  ]);
+  const [[day = [], week = []], [weekSoFar = NO_SUMS], reasons, people, devices, speed, storeLines] = await Promise.all(
+    [
+      deps.quarters.listQuarters(own, { storeId: store.id, ...before }),
+      deps.quarters.sumSpans([soFar(store.id, before, span, now)]),
+      deps.dayReads.listEndReasons(own),
+      deps.dayReads.listByPerson(own),
+      deps.dayReads.listByDevice(own),
+      deps.dayReads.measureSpeed(own),
+      stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
+    ],
+  );
   const sums = { ...NO_SUMS };
   for (const line of day) for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += line[key]; // keys of our own literal
   const { medianMs, p95Ms } = speed;
@@ -59,7 +60,7 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
     earlier: moveDate(span.date, -1),
     later: span.date === current.date ? null : moveDate(span.date, 1),
     sums,
-    before: weekSoFar[0] ?? NO_SUMS,
+    before: weekSoFar,
     hours: hoursOfDay(store.timeZone, { span, quarters: day }, { span: before, quarters: week }),
     reasons: reasonTexts(reasons, question.texts),
     people,
@@ -97,18 +98,20 @@ export async function viewStores(
     known.set(clock, spans);
     return { store, ...spans };
   });
-  const [sums, before, open] = await Promise.all([
-    deps.quarters.sumSpans(days.map(({ store, span }) => ({ storeId: store.id, ...span }))),
-    deps.quarters.sumSpans(days.map((day) => soFar(day.store.id, day.before, day.span, now))),
+  const [sums, open] = await Promise.all([
+    deps.quarters.sumSpans([
+      ...days.map(({ store, span }) => ({ storeId: store.id, ...span })),
+      ...days.map((day) => soFar(day.store.id, day.before, day.span, now)),
+    ]),
     deps.countOpen(stores.map(({ id }) => id)),
   ]);
-  return days.map(({ store, span }) => ({
+  return days.map(({ store, span }, index) => ({
     id: store.id,
     name: store.name,
     currency: store.currency as CurrencyCode, // the store was made with one of the table's
     date: span.date,
-    sums: sums.find(({ storeId }) => storeId === store.id) ?? NO_SUMS,
-    beforeMinor: before.find(({ storeId }) => storeId === store.id)?.paidMinor ?? 0,
+    sums: sums[index] ?? NO_SUMS,
+    beforeMinor: sums[days.length + index]?.paidMinor ?? 0,
     openCount: open.get(store.id) ?? 0,
   }));
 }
