@@ -107,7 +107,9 @@ type SeedReturn = Omit<SeedMoment, "mayBeOpen"> & {
 /** A proven refund within three weeks, most within the day. */
 function addSeedRefund(copies: TableCopies, random: () => number, given: SeedReturn): void {
   const { store, at, latest, id, person, acquirement, refunded } = given;
-  const when = Math.min(at + 60_000 + random() ** 3 * 20 * 86_400_000, latest);
+  // One that would lie after the end is drawn again before it, so that the end is a minute as any other.
+  const later = at + 60_000 + random() ** 3 * 20 * 86_400_000;
+  const when = later < latest ? later : at + random() * (latest - at);
   const refundId = seededUuid(when, random);
   const done = iso(when + 900);
   const ids = [refundId, store.id, id, seededUuid(when, random), merchantTransIdOf(refundId), acquirement];

@@ -78,8 +78,8 @@ export async function readCursor(db: Kysely<Database>): Promise<string> {
 
 /**
  * One statement, one snapshot: a quarter is taken from the store or from the rows, never from both and never from none.
- * Each span walks its own piece of the primary key (`offset 0` keeps it so): without statistics of what a span holds, the
- * planner would rather read the chain's whole past.
+ * Each span walks its own piece of the primary key (`offset 0` keeps it so), and `not in` is looked up by hash: without
+ * statistics of either, the planner would rather read the chain's whole past, or compare every quarter with every moved one.
  */
 function figures(spans: readonly StoreSpan[], cursor: string) {
   const ids = spans.map(({ storeId }) => storeId);
@@ -98,8 +98,7 @@ function figures(spans: readonly StoreSpan[], cursor: string) {
         select * from payment_quarter of_span where of_span.store_id = span.store_id
           and of_span.quarter >= span.since and of_span.quarter < span.until offset 0
       ) as stored
-      where not exists (
-        select from moved where moved.store_id = stored.store_id and moved.quarter = stored.quarter)
+      where (stored.store_id, stored.quarter) not in (select store_id, quarter from moved)
       union all
       select span.nr, live.quarter, paid_count, paid_minor, declined_count, cancelled_count, refund_count, refund_minor
       from (${directSums()}) as live
