@@ -3,11 +3,11 @@ import { type BusinessDay, businessDayAt, businessDayOf, moveDate } from "@/lib/
 import { explainPayment } from "@/lib/explanations/explain-payment";
 import type { ExplanationTexts } from "@/lib/explanations/load-explanation-texts";
 import type { CurrencyCode } from "@/lib/money/currencies";
-import { type DayView, NO_SUMS, type StoreLine } from "@/lib/office/day-view";
+import { type DaySums, type DayView, NO_SUMS, type StoreLine } from "@/lib/office/day-view";
 import { hoursOfDay } from "@/lib/office/hours-of-day";
 import type { DayCloseRepository } from "../db/day-close-repository";
 import type { DayReads, EndReason } from "../db/day-reads";
-import type { QuarterRepository, StoreSpan } from "../db/quarter-repository";
+import type { QuarterRepository, QuarterSums, StoreSpan } from "../db/quarter-repository";
 import type { StoreRecord } from "../db/store-record";
 
 export type ViewDayDeps = {
@@ -39,19 +39,15 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
   const { store, stores, now } = question;
   const { span, before, current } = spansOf(store, question.date, now);
   const own = { storeId: store.id, ...span };
-  const [[day = [], week = []], [weekSoFar = NO_SUMS], reasons, people, devices, speed, storeLines] = await Promise.all(
-    [
-      deps.quarters.listQuarters(own, { storeId: store.id, ...before }),
-      deps.quarters.sumSpans([soFar(store.id, before, span, now)]),
-      deps.dayReads.listEndReasons(own),
-      deps.dayReads.listByPerson(own),
-      deps.dayReads.listByDevice(own),
-      deps.dayReads.measureSpeed(own),
-      stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
-    ],
-  );
-  const sums = { ...NO_SUMS };
-  for (const line of day) for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += line[key]; // keys of our own literal
+  const [[day = [], week = []], reasons, people, devices, speed, storeLines] = await Promise.all([
+    deps.quarters.listQuarters(own, { storeId: store.id, ...before }),
+    deps.dayReads.listEndReasons(own),
+    deps.dayReads.listByPerson(own),
+    deps.dayReads.listByDevice(own),
+    deps.dayReads.measureSpeed(own),
+    stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
+  ]);
+  const until = soFar(store.id, before, span, now).until;
   const { medianMs, p95Ms } = speed;
   return {
     span,
@@ -59,8 +55,8 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
     isToday: span.date === current.date,
     earlier: moveDate(span.date, -1),
     later: span.date === current.date ? null : moveDate(span.date, 1),
-    sums,
-    before: weekSoFar,
+    sums: sumOf(day),
+    before: sumOf(week.filter(({ quarter }) => quarter < until)),
     hours: hoursOfDay(store.timeZone, { span, quarters: day }, { span: before, quarters: week }),
     reasons: reasonTexts(reasons, question.texts),
     people,
@@ -68,6 +64,12 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
     speed: medianMs === null || p95Ms === null ? null : { ...speed, medianMs, p95Ms },
     stores: storeLines,
   };
+}
+
+function sumOf(quarters: readonly QuarterSums[]): DaySums {
+  const sums = { ...NO_SUMS };
+  for (const line of quarters) for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += line[key]; // keys of our own literal
+  return sums;
 }
 
 function spansOf(store: StoreRecord, date: string | null, now: number) {
