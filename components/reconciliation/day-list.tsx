@@ -10,13 +10,13 @@ type DayListProps = {
   readonly from: string;
   readonly today: string;
   readonly isFetching: boolean;
-  readonly mayResolve: boolean;
+  readonly mayUpload: boolean;
 };
 
 const LINK = "inline-flex min-h-touch items-center text-body underline decoration-line-strong underline-offset-4";
 
 /** The calendar of days, and the place where a file is brought by hand. */
-export function DayList({ days, from, today, isFetching, mayResolve }: DayListProps) {
+export function DayList({ days, from, today, isFetching, mayUpload }: DayListProps) {
   const t = useTranslations("reconciliation");
   return (
     <div className="flex flex-col gap-6">
@@ -33,7 +33,7 @@ export function DayList({ days, from, today, isFetching, mayResolve }: DayListPr
         </nav>
       </header>
       <DayCalendar days={days} from={from} today={today} />
-      {mayResolve && <UploadFile />}
+      {mayUpload && <UploadFile />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { MAX_UPLOAD_BYTES, type ReconciliationAnswer } from "@/lib/reconciliation/office-contract";
 import { tidyText } from "@/lib/text/typed-text";
 import { getContainer } from "../container";
+import { reconciliationScopeOf } from "../queries/reconciliation-scope";
 import { requireOfficeRight } from "../staff/office-session";
 import { isOwnOrigin } from "../staff/own-origin";
 
@@ -18,6 +19,8 @@ class TooLarge extends Error {}
 export async function uploadReconciliationFile(request: Request): Promise<Response> {
   const check = (await isOwnOrigin()) ? await requireOfficeRight("reconcile") : null;
   if (check?.ok !== true) return answer({ ok: false, problem: "not-allowed" }, 401);
+  // A file speaks of every store of the merchant, and settles what is in doubt: nobody brings one about a neighbour.
+  if ((await reconciliationScopeOf(check.session)) !== null) return answer({ ok: false, problem: "not-allowed" }, 403);
   const name = tidyText(new URL(request.url).searchParams.get("name") ?? "").slice(-LONGEST_FILE_NAME);
   if (request.body === null || name === "") return answer({ ok: false, problem: "bad-input" }, 400);
   if (Number(request.headers.get("content-length") ?? 0) > MAX_UPLOAD_BYTES) return tooLarge();

@@ -21,7 +21,7 @@ export type ReconciliationDaysQuery =
       readonly from: string;
       readonly today: string;
       readonly isFetching: boolean;
-      readonly mayResolve: boolean;
+      readonly mayUpload: boolean;
     };
 
 const SHOWN_DAYS = 42;
@@ -41,7 +41,8 @@ export async function getReconciliationDays(): Promise<ReconciliationDaysQuery> 
     from,
     today,
     isFetching: env.sftp !== null,
-    mayResolve: hasRight(check.session.person.role, "reconcile"),
+    // A file speaks of the whole merchant: so must whoever brings it.
+    mayUpload: scope === null && hasRight(check.session.person.role, "reconcile"),
   };
 }
 

@@ -20,7 +20,7 @@ export default async function ReconciliationPage() {
           from={query.from}
           today={query.today}
           isFetching={query.isFetching}
-          mayResolve={query.mayResolve}
+          mayUpload={query.mayUpload}
         />
       );
   }
