@@ -107,11 +107,24 @@ async function reserved(id = paymentId): Promise<number> {
   return row.refund_reserved_minor;
 }
 
+/** Lets nobody on before all have come: each has looked at the payment before any of them changes it. */
+function together<Input extends unknown[], Output>(count: number, work: (...input: Input) => Promise<Output>) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let come = 0;
+  return async (...input: Input): Promise<Output> => {
+    come += 1;
+    if (come === count) resolve();
+    await promise;
+    return work(...input);
+  };
+}
+
 const refunds = () => db.selectFrom("refund").select(["amount_minor", "person_id", "approver_id"]).execute();
 const reasonOf = (result: Awaited<ReturnType<typeof ask>>) => (result.ok ? "ok" : result.reason);
 
 describe("the limit of one person", () => {
   it("holds for two refunds at once that are together above it: one goes, the other needs a second person", async () => {
+    deps = { ...deps, refunds: { ...deps.refunds, insertRefund: together(2, deps.refunds.insertRefund) } };
     const results = await Promise.all([ask({ amountMinor: 6_000 }), ask({ amountMinor: 6_000 })]);
     expect(results.map(reasonOf).toSorted()).toEqual(["approval-needed", "ok"]);
     expect(await reserved()).toBe(6_000);
