@@ -109,12 +109,15 @@ async function reserved(id = paymentId): Promise<number> {
 
 /** Lets nobody on before all have come: each has looked at the payment before any of them changes it. */
 function together<Input extends unknown[], Output>(count: number, work: (...input: Input) => Promise<Output>) {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  let open: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   let come = 0;
   return async (...input: Input): Promise<Output> => {
     come += 1;
-    if (come === count) resolve();
-    await promise;
+    if (come === count) open();
+    await all;
     return work(...input);
   };
 }
