@@ -116,6 +116,7 @@ test("the audit log says in words who did what to whom, and what a reading of it
   const list: AuditListView = {
     params: {},
     problem: null,
+    besideStore: null,
     next: null,
     people: [],
     serverNow: 1_000_000,

@@ -12,6 +12,7 @@ describe("the audit log's filter in the URL", () => {
     expect(read({ who: " ", to: "" })).toEqual({
       ok: true,
       filter: {
+        isInstallation: false,
         personId: null,
         actorKind: null,
         group: null,
@@ -22,6 +23,11 @@ describe("the audit log's filter in the URL", () => {
         before: null,
       },
     });
+  });
+
+  it("tells the installation's log from the store's, and knows no third", () => {
+    expect(read({ chain: "installation" })).toMatchObject({ filter: { isInstallation: true } });
+    expect(read({ chain: ID })).toEqual({ ok: false, problem: "bad-choice" });
   });
 
   it("tells a person from the machine, and one thing from its kind", () => {

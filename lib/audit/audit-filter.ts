@@ -9,6 +9,8 @@ export type OtherActor = (typeof OTHER_ACTORS)[number];
 
 /** How the audit log is asked for; every part of it is in the URL, so that a link is a saved view. */
 export type AuditFilter = {
+  /** The installation's own log instead of a store's: what belongs to no store. The owner's alone. */
+  readonly isInstallation: boolean;
   readonly personId: string | null;
   readonly actorKind: OtherActor | null;
   readonly group: AuditGroup | null;
@@ -29,13 +31,14 @@ export type AuditFilterReading =
   | { readonly ok: false; readonly problem: AuditFilterProblem };
 
 /** The names in the URL. */
-export const AUDIT_FILTER_KEYS = ["who", "kind", "about", "id", "from", "to", "before"] as const;
+export const AUDIT_FILTER_KEYS = ["chain", "who", "kind", "about", "id", "from", "to", "before"] as const;
 export type AuditFilterKey = (typeof AUDIT_FILTER_KEYS)[number];
 export type AuditFilterParams = Readonly<Partial<Record<AuditFilterKey, string>>>;
 
 const MINUTE_MS = 60_000;
 
 const choiceSchema = z.object({
+  chain: z.literal("installation").optional(),
   who: z.union([z.uuid(), z.enum(OTHER_ACTORS)]).optional(),
   kind: z.enum(AUDIT_GROUPS).optional(),
   about: z.enum(AUDIT_SUBJECT_KINDS).optional(),
@@ -59,9 +62,13 @@ export function readAuditFilter(params: AuditFilterParams, zone: string): AuditF
   // "to 13:30" shows the minute of 13:30 too.
   const until = to === null ? null : to + MINUTE_MS;
   if (from !== null && until !== null && until <= from) return { ok: false, problem: "range-backwards" };
-  const { who, kind = null, about = null, id = null } = choice.data;
+  const { chain, who, kind = null, about = null, id = null } = choice.data;
+  const isInstallation = chain !== undefined;
   const actorKind = OTHER_ACTORS.find((known) => known === who) ?? null;
   const personId = actorKind === null ? (who ?? null) : null;
   const span = { from, until, before: page.data ?? null };
-  return { ok: true, filter: { personId, actorKind, group: kind, subjectKind: about, subjectId: id, ...span } };
+  return {
+    ok: true,
+    filter: { isInstallation, personId, actorKind, group: kind, subjectKind: about, subjectId: id, ...span },
+  };
 }

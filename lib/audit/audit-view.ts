@@ -49,6 +49,8 @@ export type AuditListView = {
   readonly entries: readonly AuditEntryView[];
   /** The `before` of the next page. */
   readonly next: number | null;
+  /** The name of the store whose log may be looked at beside the installation's; null: there is no choice. */
+  readonly besideStore: string | null;
   readonly people: readonly Choice[];
   readonly chain: ChainView;
   readonly serverNow: number;

@@ -25,6 +25,8 @@ export type Right =
   /** Adds stores of the merchant and tells Alipay of them. */
   | "manage-stores"
   | "see-audit"
+  /** The log of what belongs to no store: the program's starts, its keys, its keeping. */
+  | "see-installation"
   | "reconcile"
   /** Describes how a kind of file is to be read. */
   | "change-file-formats"
@@ -64,7 +66,7 @@ const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "unlock-person",
   ],
   manager: MANAGER,
-  owner: [...MANAGER, "manage-stores"],
+  owner: [...MANAGER, "manage-stores", "see-installation"],
   auditor: ["see-payments", "see-office", "see-audit", "export"],
 };
 

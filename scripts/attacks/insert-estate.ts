@@ -35,7 +35,7 @@ export async function insertEstate(
   { mark, date, pinHash }: { mark: string; date: string; pinHash: string },
 ): Promise<Estate> {
   const [managerId, webhookId, oldWebhookId] = [uuidv7(), uuidv7(), uuidv7()];
-  const [deliveryId, keyId, keyDeviceId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [deliveryId, keyId] = [uuidv7(), uuidv7()];
   const store_id = shop.storeId;
   const subject = `${mark}-subject`;
   const createdAt = Date.now() - 60_000;
@@ -60,49 +60,7 @@ export async function insertEstate(
       closing_event: null,
     })
     .execute();
-  const url = `http://127.0.0.1:9/${mark}`;
-  const events = "payment.paid";
-  const endpoint = { id: webhookId, store_id, url, secret: "sealed", events, removed_at: null };
-  await db
-    .insertInto("webhook_endpoint")
-    .values([endpoint, { ...endpoint, id: oldWebhookId }])
-    .execute();
-  await db
-    .insertInto("webhook_delivery")
-    .values({
-      id: deliveryId,
-      endpoint_id: webhookId,
-      store_id,
-      payment_id: paymentId,
-      refund_id: null,
-      incident_id: null,
-      version: 1,
-      type: events,
-      happened_at: new Date(createdAt),
-      next_at: null,
-      lease_until: null,
-      last_status: null,
-      last_problem: null,
-      delivered_at: null,
-      given_up_at: new Date(createdAt),
-    })
-    .execute();
-  await db
-    .insertInto("device")
-    .values({ id: keyDeviceId, store_id, name: `${mark} system`, token_hash: keyDeviceId })
-    .execute();
-  await db
-    .insertInto("api_key")
-    .values({
-      id: keyId,
-      store_id,
-      device_id: keyDeviceId,
-      name: `${mark} key`,
-      key_hash: keyId,
-      last_used_at: null,
-      revoked_at: null,
-    })
-    .execute();
+  await insertSystems(db, { storeId: store_id, paymentId, webhookId, oldWebhookId, deliveryId, keyId, mark });
   await db
     .insertInto("recon_item")
     .values({
@@ -131,4 +89,57 @@ export async function insertEstate(
     .executeTakeFirstOrThrow();
   const ids = { saleId, paymentId, openPaymentId, managerId, webhookId, oldWebhookId, deliveryId, keyId };
   return { ...shop, ...ids, date, subject, mark };
+}
+
+type Systems = Pick<Estate, "storeId" | "paymentId" | "webhookId" | "oldWebhookId" | "deliveryId" | "keyId" | "mark">;
+
+/** Other systems of the store: two addresses that are told, a message that failed, and a key. */
+async function insertSystems(
+  db: Kysely<Database>,
+  { storeId: store_id, paymentId, webhookId, oldWebhookId, deliveryId, keyId, mark }: Systems,
+): Promise<void> {
+  const keyDeviceId = uuidv7();
+  const url = `http://127.0.0.1:9/${mark}`;
+  const events = "payment.paid";
+  const endpoint = { id: webhookId, store_id, url, secret: "sealed", events, removed_at: null };
+  await db
+    .insertInto("webhook_endpoint")
+    .values([endpoint, { ...endpoint, id: oldWebhookId }])
+    .execute();
+  await db
+    .insertInto("webhook_delivery")
+    .values({
+      id: deliveryId,
+      endpoint_id: webhookId,
+      store_id,
+      payment_id: paymentId,
+      refund_id: null,
+      incident_id: null,
+      version: 1,
+      type: events,
+      happened_at: new Date(),
+      next_at: null,
+      lease_until: null,
+      last_status: null,
+      last_problem: null,
+      delivered_at: null,
+      given_up_at: new Date(),
+    })
+    .execute();
+  await db
+    .insertInto("device")
+    .values({ id: keyDeviceId, store_id, name: `${mark} system`, token_hash: keyDeviceId })
+    .execute();
+  await db
+    .insertInto("api_key")
+    .values({
+      id: keyId,
+      store_id,
+      device_id: keyDeviceId,
+      name: `${mark} key`,
+      key_hash: keyId,
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute();
 }

@@ -72,7 +72,7 @@ async function theirRows(): Promise<string[]> {
 async function seen(action: Action, input: unknown) {
   const before = new Set((await target.dump()).split("\n"));
   written.length = 0;
-  const answer = JSON.stringify(await action(input)) ?? "";
+  const answer = JSON.stringify([await action(input)]);
   const after = (await target.dump()).split("\n").filter((row) => !before.has(row));
   return { answer, cookies: [...written], changed: [...new Set(after.map((row) => row.split(" ")[0]))] };
 }

@@ -8,6 +8,7 @@ import type { Database } from "./tables";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const ALL: AuditFilter = {
+  isInstallation: false,
   personId: null,
   actorKind: null,
   group: null,

@@ -10,6 +10,7 @@ import { getContainer } from "../container";
 import type { AuditNames } from "../db/audit-names";
 import type { ListedAuditEntry } from "../db/audit-reads";
 import { requireOfficeRight } from "../staff/office-session";
+import { auditChainOf, maySeeInstallation } from "./audit-chain";
 
 export type AuditQuery =
   | { readonly kind: "signed-out" }
@@ -26,11 +27,13 @@ export async function listAudit(raw: RawParams): Promise<AuditQuery> {
   const { auditReads, auditChecks, office } = getContainer();
   const params = readUrlParams(raw, AUDIT_FILTER_KEYS);
   const reading = readAuditFilter(params, store.timeZone);
+  const chainId = auditChainOf(check.session, reading.ok && reading.filter.isInstallation);
+  if (chainId === null) return { kind: "no-right" };
   const locale = await getLocale();
   const [page, people, chain] = await Promise.all([
-    reading.ok ? auditReads.list(store.id, reading.filter, PAGE_ENTRIES) : null,
+    reading.ok ? auditReads.list(chainId, reading.filter, PAGE_ENTRIES) : null,
     office.choices.listPeople(store.id),
-    auditChecks.viewChain(store.id),
+    auditChecks.viewChain(chainId),
   ]);
   const view = (entry: ListedAuditEntry) => viewEntry(entry, page?.names ?? new Map(), store.timeZone, locale);
   return {
@@ -40,6 +43,7 @@ export async function listAudit(raw: RawParams): Promise<AuditQuery> {
       problem: reading.ok ? null : reading.problem,
       entries: page?.entries.map(view) ?? [],
       next: page?.next ?? null,
+      besideStore: maySeeInstallation(check.session) ? store.name : null,
       people,
       chain,
       serverNow: Date.now(),

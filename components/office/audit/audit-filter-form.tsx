@@ -23,7 +23,7 @@ export function AuditFilterForm({ list }: { readonly list: AuditListView }) {
   const router = useRouter();
   const [isLoading, startLoading] = useTransition();
   const { params, people } = list;
-  const isFiltered = AUDIT_FILTER_KEYS.some((key) => key !== "before" && params[key] !== undefined);
+  const isFiltered = AUDIT_FILTER_KEYS.some((key) => key !== "before" && key !== "chain" && params[key] !== undefined);
   const send = (form: FormData) => {
     const asked = Object.fromEntries(
       AUDIT_FILTER_KEYS.flatMap((key) => {
@@ -34,7 +34,12 @@ export function AuditFilterForm({ list }: { readonly list: AuditListView }) {
     startLoading(() => {
       // One thing's history is asked for by following its name, never by this form: another choice ends it.
       const isSameThing = asked["about"] === params.about;
-      router.push(listHref(AUDIT_PATH, asked, isSameThing ? { id: params.id } : {}) as Route);
+      router.push(
+        listHref(AUDIT_PATH, asked, {
+          chain: params.chain,
+          ...(isSameThing ? { id: params.id } : {}),
+        }) as Route,
+      );
     });
   };
   return (
@@ -82,7 +87,10 @@ export function AuditFilterForm({ list }: { readonly list: AuditListView }) {
           {t("filter.show")}
         </Button>
         {isFiltered && (
-          <Link href={AUDIT_PATH} className={buttonClasses("quiet", "touch")}>
+          <Link
+            href={listHref(AUDIT_PATH, { chain: params.chain }) as Route}
+            className={buttonClasses("quiet", "touch")}
+          >
             {t("filter.all")}
           </Link>
         )}

@@ -9,13 +9,18 @@ import { AuditEntryList } from "./audit-entry-list";
 import { AuditFilterForm } from "./audit-filter-form";
 import { AUDIT_PATH } from "./audit-path";
 import { ChainState } from "./chain-state";
+import { WhoseLog } from "./whose-log";
 
-type AuditScreenProps = { readonly list: AuditListView; readonly checkAudit: () => Promise<AuditCheckResult> };
+type AuditScreenProps = {
+  readonly list: AuditListView;
+  readonly checkAudit: (isInstallation: boolean) => Promise<AuditCheckResult>;
+};
 
 /** Everything that was done in the store, by whom, newest first; the address is the view, so a bookmark keeps it. */
 export function AuditScreen({ list, checkAudit }: AuditScreenProps) {
   const t = useTranslations("audit");
   const { params, problem, entries, next } = list;
+  const isInstallation = params.chain !== undefined;
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
@@ -30,7 +35,14 @@ export function AuditScreen({ list, checkAudit }: AuditScreenProps) {
           {t("export")}
         </a>
       </header>
-      <ChainState chain={list.chain} serverNow={list.serverNow} checkAudit={checkAudit} />
+      {list.besideStore !== null && <WhoseLog store={list.besideStore} isInstallation={isInstallation} />}
+      <ChainState
+        key={String(isInstallation)}
+        chain={list.chain}
+        serverNow={list.serverNow}
+        isInstallation={isInstallation}
+        checkAudit={checkAudit}
+      />
       <AuditFilterForm key={listHref(AUDIT_PATH, params)} list={list} />
       {problem !== null && (
         <p

@@ -10,11 +10,12 @@ import type { AuditCheckResult, ChainView } from "@/lib/audit/audit-view";
 type ChainStateProps = {
   readonly chain: ChainView;
   readonly serverNow: number;
-  readonly checkAudit: () => Promise<AuditCheckResult>;
+  readonly isInstallation: boolean;
+  readonly checkAudit: (isInstallation: boolean) => Promise<AuditCheckResult>;
 };
 
 /** Whether the log is as it was written: what the machine's last reading found, and the way to look again now. */
-export function ChainState({ chain: known, serverNow, checkAudit }: ChainStateProps) {
+export function ChainState({ chain: known, serverNow, isInstallation, checkAudit }: ChainStateProps) {
   const t = useTranslations("audit.chain");
   const [answer, setAnswer] = useState<AuditCheckResult | "no-answer" | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -24,7 +25,7 @@ export function ChainState({ chain: known, serverNow, checkAudit }: ChainStatePr
   const trouble = answer === "no-answer" ? answer : answer?.ok === false ? answer.reason : null;
   const check = async () => {
     setIsBusy(true);
-    setAnswer(await checkAudit().catch(() => "no-answer" as const));
+    setAnswer(await checkAudit(isInstallation).catch(() => "no-answer" as const));
     setIsBusy(false);
   };
   const isBroken = chain.broken !== null;
