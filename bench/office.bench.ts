@@ -36,18 +36,18 @@ async function measureFresh(payments: number): Promise<void> {
 async function measureDatabase(url: string): Promise<void> {
   const bench = await openOfficeBench(url);
   try {
-    await measure(bench);
-    say(`export: ${await measureExport(bench)}`);
-    if (values.plans !== undefined) await writePlans(bench, values.plans);
+    const figures = [...(await measure(bench)), `\nExport: ${await measureExport(bench)}`];
+    say(figures.at(-1) ?? "");
+    if (values.plans !== undefined) await writePlans(bench, values.plans, figures);
   } finally {
     await bench.close();
   }
 }
 
-async function measure(bench: OfficeBench): Promise<void> {
-  say(
-    `\n| question, ${bench.payments.toLocaleString("en")} payments | p50 ms | p95 ms | max ms |\n| --- | ---: | ---: | ---: |`,
-  );
+async function measure(bench: OfficeBench): Promise<string[]> {
+  const lines = [`\n| question, ${bench.payments.toLocaleString("en")} payments | p50 ms | p95 ms | max ms |`];
+  lines.push("| --- | ---: | ---: | ---: |");
+  say(lines.join("\n"));
   for (const { name, ask } of await officeQuestions(bench)) {
     const took: number[] = [];
     for (let round = -3; round < ROUNDS; round += 1) {
@@ -56,6 +56,9 @@ async function measure(bench: OfficeBench): Promise<void> {
       if (round >= 0) took.push(performance.now() - begun);
     }
     const [p50, p95] = [percentile(took, 50), percentile(took, 95)];
-    say(`| ${name} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${Math.max(...took).toFixed(1)} |`);
+    const line = `| ${name} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${Math.max(...took).toFixed(1)} |`;
+    lines.push(line);
+    say(line);
   }
+  return lines;
 }

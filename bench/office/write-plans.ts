@@ -9,11 +9,12 @@ import type { OfficeBench } from "./office-bench";
 import { listQuestions } from "./office-questions";
 
 /** What the database does for each question of the list, as a page to keep. */
-export async function writePlans(bench: OfficeBench, file: string): Promise<void> {
+export async function writePlans(bench: OfficeBench, file: string, figures: readonly string[]): Promise<void> {
   const parts = [
     "# What the database does for the office\n",
     `Written by \`npm run bench -- office --plans ${file}\` on ${describeMachine()}, with`,
-    `${bench.payments.toLocaleString("en")} payments of ${bench.stores.length} stores; the busiest store is asked.\n`,
+    `${bench.payments.toLocaleString("en")} payments of ${bench.stores.length} stores; the busiest store is asked.`,
+    `${figures.join("\n")}\n`,
   ];
   const cursor = await readCursor(bench.db);
   const days = bench.stores.map(({ id, timeZone, dayEndMinutes }) => ({

@@ -1,4 +1,5 @@
 import type { CurrencyCode } from "../money/currencies";
+import type { PaymentState } from "../payments/payment-state";
 import type { OpenPaymentView } from "../payments/payment-view";
 
 /** Sums of a span, minor units of the store's currency. */
@@ -65,6 +66,15 @@ export type DayCloseView = {
   readonly unprovenCount: number;
 };
 
+export type UnprovenView = {
+  readonly paymentId: string;
+  readonly amountMinor: number;
+  readonly state: PaymentState;
+  readonly personName: string;
+  readonly deviceName: string;
+  readonly holderName: string | null;
+};
+
 /** One business day of a store, every number from its rows. Times in ms UTC. */
 export type DayView = {
   readonly storeName: string;
@@ -92,6 +102,8 @@ export type DayView = {
     readonly ownP95Ms: number | null;
   } | null;
   readonly open: readonly OpenPaymentView[];
+  /** Of this day's payments: what closing it would leave unproven, and who has it. */
+  readonly unproven: readonly UnprovenView[];
   /** Empty for somebody who sees one store. */
   readonly stores: readonly StoreLine[];
   readonly close: DayCloseView | null;

@@ -1,7 +1,9 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { CaseReason } from "@/lib/office/attention-case";
+import type { PaymentState } from "@/lib/payments/payment-state";
 import { isDifference, MATCH_CLASS_NAMES, type MatchClass } from "@/lib/reconciliation/match-classes";
+import type { StoreSpan } from "./quarter-repository";
 import type { Database } from "./tables";
 
 /** A payment with something open about it, and who has it. Times in ms UTC. */
@@ -32,7 +34,20 @@ export type Stray = {
   readonly holderName: string | null;
 };
 
+/** A payment of a day with something unproven about it, and who has it. */
+export type Unproven = {
+  readonly paymentId: string;
+  readonly amountMinor: number;
+  readonly state: PaymentState;
+  readonly personName: string;
+  readonly deviceName: string;
+  readonly holderId: string | null;
+  readonly holderName: string | null;
+};
+
 export type CaseReads = {
+  /** Of the payments that began in a span: those that are open, and those with an open refund, incident or difference. */
+  readonly listUnproven: (span: StoreSpan) => Promise<readonly Unproven[]>;
   /** Every open case of a store, the oldest first. */
   readonly listCases: (storeId: string, limit: number) => Promise<readonly OpenCase[]>;
   /** What is open about one payment; empty when everything is proven. */
@@ -52,6 +67,7 @@ const unsettled = sql`item.class in (${DIFFERENCES}) and not exists (select 1 fr
 export function createCaseReads(db: Kysely<Database>): CaseReads {
   return {
     listCases: async (storeId, limit) => (await queueQuery(storeId, limit).execute(db)).rows,
+    listUnproven: async (span) => (await unprovenQuery(span).execute(db)).rows,
     listReasons: async (storeId, paymentId) =>
       (
         await sql<CaseReason>`select kind, word, since, minor, date from (${reasons(storeId)}) as open
@@ -80,6 +96,23 @@ function reasons(storeId: string) {
     select item.payment_id, 'difference', item.class, coalesce(item.occurred_at, item.business_date::timestamptz),
       item.theirs_minor, item.business_date
     from recon_item item where item.payment_id is not null and item.store_id = ${storeId} and ${unsettled}`;
+}
+
+function unprovenQuery({ storeId, from, until }: StoreSpan) {
+  return sql<Unproven>`
+    with unproven as (
+      select id from payment where store_id = ${storeId} and state in ('paying','checking','cancelling','attention')
+      union select payment_id from (${reasons(storeId)}) as reason
+    )
+    select payment.id as "paymentId", payment.amount_minor as "amountMinor", payment.state,
+      coalesce(person.name, device.name) as "personName", device.name as "deviceName",
+      holder.id as "holderId", holder.name as "holderName"
+    from unproven join payment on payment.id = unproven.id
+    join device on device.id = payment.device_id left join person on person.id = payment.person_id
+    left join case_holder on case_holder.payment_id = payment.id
+    left join person holder on holder.id = case_holder.person_id
+    where payment.created_at >= ${new Date(from)} and payment.created_at < ${new Date(until)}
+    order by payment.created_at`;
 }
 
 /** Who has one is whom it was given to on its day's page: it has no payment that could be held. */

@@ -21,11 +21,11 @@ beforeAll(async () => {
   return () => db.destroy();
 });
 
-async function insertIncident(paymentId: string, hoursAgo: number): Promise<void> {
+async function insertIncident(paymentId: string, hoursAgo: number, storeId = shop.storeId): Promise<void> {
   await db
     .insertInto("incident")
     .values({
-      store_id: shop.storeId,
+      store_id: storeId,
       payment_id: paymentId,
       refund_id: null,
       kind: "cancel-unanswered",
@@ -143,6 +143,24 @@ describe("the attention queue", () => {
     await decide(other, `s-${id}`, { action: "accept", class: "CANCEL_NOT_APPLIED" });
     expect(await cases.listCases(other.storeId, 10)).toEqual([]);
   });
+});
+
+it("lists what is unproven of a span's payments, by whom it is held: open ones, and paid ones with an open case", async () => {
+  const other = await insertTestShop(db);
+  const [open, paid, later] = [
+    await insertHistoryPayment(db, other, { createdAt: NOW - 3 * HOUR, state: "checking" }),
+    await insertHistoryPayment(db, other, { createdAt: NOW - 2 * HOUR, state: "paid" }),
+    await insertHistoryPayment(db, other, { createdAt: NOW, state: "checking" }),
+  ];
+  await insertHistoryPayment(db, other, { createdAt: NOW - 2 * HOUR, state: "paid" });
+  await insertIncident(paid, 1, other.storeId);
+  await cases.giveTo({ ...actorOf(paid, other.personId), storeId: other.storeId }, null, other.personId);
+  const span = { storeId: other.storeId, from: NOW - 4 * HOUR, until: NOW - HOUR };
+  expect((await cases.listUnproven(span)).map((one) => [one.paymentId, one.state, one.holderName])).toEqual([
+    [open, "checking", null],
+    [paid, "paid", "Mei"],
+  ]);
+  expect(await cases.listUnproven({ ...span, until: NOW + HOUR })).toMatchObject([{}, {}, { paymentId: later }]);
 });
 
 describe("who has a case", () => {

@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from "uuid";
 import type { CaseStepKind } from "@/lib/office/attention-case";
 import { appendAudit, inTransaction } from "./append-audit";
 import { type CaseReads, createCaseReads } from "./case-reads";
-import type { StoreSpan } from "./quarter-repository";
 import type { Database } from "./tables";
 
 /** Who does something to which case. */
@@ -27,7 +26,6 @@ export type CaseStep = {
 
 export type CaseRepository = CaseReads & {
   /** Payments begun in the span that have no proven end, with who holds the case. */
-  readonly listUnproven: (span: StoreSpan) => Promise<readonly { paymentId: string; holderId: string | null }[]>;
   readonly findHolder: (storeId: string, paymentId: string) => Promise<{ id: string; name: string } | null>;
   /** What people did and added, the oldest first. */
   readonly listSteps: (storeId: string, paymentId: string) => Promise<readonly CaseStep[]>;
@@ -46,15 +44,6 @@ export type CaseRepository = CaseReads & {
 export function createCaseRepository(db: Kysely<Database>): CaseRepository {
   return {
     ...createCaseReads(db),
-    listUnproven: async ({ storeId, from, until }) =>
-      (
-        await sql<{ paymentId: string; holderId: string | null }>`
-          select payment.id as "paymentId", case_holder.person_id as "holderId"
-          from payment left join case_holder on case_holder.payment_id = payment.id
-          where payment.store_id = ${storeId} and payment.state in ('paying','checking','cancelling','attention')
-            and payment.created_at >= ${new Date(from)} and payment.created_at < ${new Date(until)}
-          order by payment.created_at`.execute(db)
-      ).rows,
     findHolder: async (storeId, paymentId) =>
       (await db
         .selectFrom("case_holder")

@@ -33,8 +33,9 @@ export async function getOfficeToday(
   const texts = await loadExplanationTexts(locale);
   const deps = { ...office, countOpen: paymentReads.countOpen };
   const { span, ...facts } = await viewDay(deps, { store, stores, date: readDate(date), now, texts });
-  const [open, close] = await Promise.all([
+  const [open, unproven, close] = await Promise.all([
     paymentReads.listOpen(store.id),
+    office.cases.listUnproven({ storeId: store.id, ...span }),
     office.dayCloses.find(store.id, span.date),
   ]);
   const zone = store.timeZone;
@@ -47,6 +48,7 @@ export async function getOfficeToday(
       dateText: dateText(span.date, locale),
       spanText: `${spanText(span, zone, locale)} · ${zoneName(span.from, zone, locale)}`,
       open: open.map(viewOpenPayment),
+      unproven: unproven.map(({ holderId: _, ...view }) => view),
       close: close === null ? null : viewClose(close, zone, locale),
       mayClose: hasRight(person.role, "manage-office"),
       serverNow: now,

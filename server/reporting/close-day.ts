@@ -42,7 +42,7 @@ export async function closeDay(deps: CloseDayDeps, order: CloseDayOrder): Promis
     paidMinor,
     refundCount,
     refundMinor,
-    unproven: await deps.listUnproven(span),
+    unproven: (await deps.listUnproven(span)).map(({ paymentId, holderId }) => ({ paymentId, holderId })),
   });
   if (!isWritten) return { ok: false, reason: "closed-already" };
   deps.anchorAudit();

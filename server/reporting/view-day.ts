@@ -29,7 +29,7 @@ export type DayQuestion = {
 /** What the rows say of a business day; the words and clocks around it are the query's. */
 export type DayFacts = Omit<
   DayView,
-  "storeName" | "currency" | "dateText" | "spanText" | "open" | "close" | "mayClose" | "serverNow"
+  "storeName" | "currency" | "dateText" | "spanText" | "open" | "unproven" | "close" | "mayClose" | "serverNow"
 > & { readonly span: BusinessDay };
 
 const QUARTER_MS = 15 * 60_000;

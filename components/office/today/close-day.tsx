@@ -12,6 +12,7 @@ import type { DayScreenProps } from "./day-contract";
 export function CloseDay({ day, closeDay }: DayScreenProps) {
   const t = useTranslations("office.close");
   const word = useTranslations("payments.word");
+  const who = useTranslations("office.attention");
   const locale = useLocale();
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
@@ -36,15 +37,19 @@ export function CloseDay({ day, closeDay }: DayScreenProps) {
         <Dialog title={t("title", { date: day.dateText })} closeLabel={t("not-now")} onClose={hide}>
           <div className="flex flex-col gap-4 pb-2 text-body">
             <p>{day.isToday ? t("still-running") : t("what-happens")}</p>
-            {day.open.length === 0 ? (
+            {day.unproven.length === 0 ? (
               <p className="font-semibold">{t("all-proven")}</p>
             ) : (
               <div className="rounded-card border border-doubt bg-doubt-soft px-4 py-3">
-                <p className="font-semibold">{t("unproven", { count: day.open.length })}</p>
+                <p className="font-semibold">{t("unproven", { count: day.unproven.length })}</p>
                 <ul className="mt-2 flex flex-col gap-1">
-                  {day.open.map(({ id, amount, state, personName, deviceName }) => (
-                    <li key={id} className="tabular-nums">
-                      {formatMoney(amount, locale)} · {word(state)} · {personName} · {deviceName}
+                  {day.unproven.map(({ paymentId, amountMinor, state, personName, deviceName, holderName }) => (
+                    <li key={paymentId} className="tabular-nums">
+                      {formatMoney({ currency: day.currency, minor: amountMinor }, locale)} · {word(state)} ·{" "}
+                      {personName} · {deviceName}
+                      <span className="block text-small font-semibold">
+                        {holderName === null ? who("nobody") : who("has", { name: holderName })}
+                      </span>
                     </li>
                   ))}
                 </ul>

@@ -33,14 +33,17 @@ type CardProps = { readonly title: string; readonly empty: string; readonly chil
 
 function Card({ title, empty, children }: CardProps): ReactNode {
   return (
-    <section className="break-inside-avoid rounded-card border border-line bg-card p-4 sm:p-5">
+    <section className="break-inside-avoid rounded-card print:break-inside-auto border border-line bg-card p-4 sm:p-5">
       <h2 className="text-lead font-semibold">{title}</h2>
       {children.length === 0 ? (
         <p className="mt-2 text-body text-ink-soft">{empty}</p>
       ) : (
         <ul className="mt-2 divide-y divide-line">
           {children.map(({ name, value, small }, index) => (
-            <li key={`${index}-${name}`} className="flex items-baseline justify-between gap-4 py-2 print:py-1">
+            <li
+              key={`${index}-${name}`}
+              className="flex break-inside-avoid items-baseline justify-between gap-4 py-2 print:py-1"
+            >
               <span className="min-w-0 text-body break-words">
                 {name}
                 <span className="block text-small break-words text-ink-soft">{small}</span>

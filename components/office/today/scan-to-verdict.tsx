@@ -42,7 +42,7 @@ export function ScanToVerdict({ speed }: ScanToVerdictProps) {
               <th scope="row" colSpan={2} className="py-2 text-start font-normal">
                 {name}
               </th>
-              <td className="py-2 text-end font-semibold whitespace-nowrap">{seconds(median)}</td>
+              <td className="py-2 ps-3 text-end font-semibold whitespace-nowrap">{seconds(median)}</td>
               <td className="py-2 ps-4 text-end font-semibold whitespace-nowrap">{seconds(p95)}</td>
             </tr>
           ))}
