@@ -20,8 +20,9 @@ const explanations = await loadExplanationTexts("en");
 
 /** What a cashier reads while acting: the situation, the customer, and the outcome on the screen. */
 function readMs({ situation, customer, row }: Lesson): number {
-  const { title, money, cashier } = explanations[row];
-  const read = [texts.situation[situation], texts.customer[customer], title, money, cashier];
+  const told = explanations[row];
+  if (told === undefined) throw new Error(`no text for ${row}`);
+  const read = [texts.situation[situation], texts.customer[customer], told.title, told.money, told.cashier];
   return read.join(" ").split(/\s+/).length * WORD_MS;
 }
 
