@@ -111,12 +111,22 @@ describe("what was paid out", () => {
     });
   });
 
-  it("asks after a sale that no file has paid out when its time is over", async () => {
-    const over = addChinaDays(DATE, 12);
-    await loadText(stage, over, writeFile(DETAIL, [paidOut("unknown", { batchRef: "S3" })]), DETAIL);
-    await matchDay(stage.db, over);
-    expect(await classesOf(over, "settlement")).toMatchObject({ Mlate: "NOT_SETTLED" });
-    expect(await classesOf(over, "settlement")).not.toHaveProperty("Mok");
+  it("asks once after a sale that no file has paid out when its working days are over, until one does", async () => {
+    const fileOn = async (date: string, name: string) => {
+      await loadText(stage, date, writeFile(DETAIL, [paidOut(name, { batchRef: date })]), DETAIL);
+      await matchDay(stage.db, date);
+      return classesOf(date, "settlement");
+    };
+    // May 4 and 5 are off: the third working day is the 8th, whose file does not come; the 9th is a Saturday that is worked.
+    expect(await fileOn("2026-05-07", "other-1")).not.toHaveProperty("Mlate");
+    const asked = await fileOn("2026-05-09", "other-2");
+    expect(asked).toMatchObject({ Mlate: "NOT_SETTLED" });
+    expect(asked).not.toHaveProperty("Mok");
+    expect(await fileOn("2026-05-11", "other-3")).not.toHaveProperty("Mlate");
+    expect(await fileOn("2026-05-12", "late")).toMatchObject({ Mlate: "MATCHED" });
+    expect(await classesOf("2026-05-09", "settlement")).toMatchObject({ Mlate: "CARRIED" });
+    await matchDay(stage.db, "2026-05-09");
+    expect(await classesOf("2026-05-09", "settlement")).toMatchObject({ Mlate: "CARRIED" });
   });
 
   it("is checked against the contract's fee once that is entered, and only then", async () => {

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
-import { isChinaWorkday } from "./china-workdays";
+import { describe, expect, it } from "vitest";
+import { countChinaWorkdays, isByLaw, isChinaWorkday, YEARS } from "./china-workdays";
+import { addChinaDays } from "./read-time";
 
 it.each([
   ["2026-02-13", true, "the Friday before Spring Festival"],
@@ -10,10 +11,50 @@ it.each([
   ["2026-10-07", false, "National Day"],
   ["2026-10-08", true, "the Thursday after"],
   ["2026-11-28", false, "an ordinary Saturday"],
-  // Not announced when this was written: what never moves is known, the rest counts as working days.
-  ["2031-10-01", false, "National Day of a year without a table"],
-  ["2031-02-05", true, "a Wednesday of it"],
-  ["2031-02-08", false, "a Saturday of it"],
+  // Years without a table have what the law gives.
+  ["2031-10-01", false, "National Day"],
+  ["2031-01-22", false, "the eve of Spring Festival"],
+  ["2031-01-23", false, "Spring Festival"],
+  ["2031-01-27", true, "a Monday after it"],
+  ["2028-04-04", false, "Qingming"],
+  ["2031-06-24", false, "Dragon Boat Festival"],
+  ["2031-10-06", true, "a Monday that may be a bridge day: not known"],
+  ["2031-02-08", false, "a Saturday"],
 ])("%s: %s (%s)", (date, isWorkday) => {
   expect(isChinaWorkday(date)).toBe(isWorkday);
+});
+
+it.each([
+  ["2026-11-25", "2026-11-25", 0, "no day"],
+  ["2026-11-25", "2026-11-26", 1, "a Wednesday's next day"],
+  ["2026-11-27", "2026-11-30", 1, "over a weekend"],
+  ["2026-02-13", "2026-02-24", 2, "over Spring Festival, with the Saturday worked for it"],
+  ["2026-09-30", "2026-10-10", 3, "over National Day"],
+])("after %s until %s: %i working days (%s)", (after, until, count) => {
+  expect(countChinaWorkdays(after, until)).toBe(count);
+});
+
+describe.each(Object.entries(YEARS))("the table of %s", (year, { off, weekendsWorked }) => {
+  const days = Array.from({ length: 365 }, (_, index) => addChinaDays(`${year}-01-01`, index));
+
+  it("gives every day of the law, and no more lawful days than thirteen", () => {
+    const lawful = days.filter(isByLaw);
+    expect(lawful.filter(isChinaWorkday)).toEqual([]);
+    expect(lawful.length).toBeGreaterThanOrEqual(12); // two festivals may fall on one day
+    expect(lawful.length).toBeLessThanOrEqual(13);
+  });
+
+  it("has a lawful day in every run, and works only Saturdays and Sundays for it", () => {
+    for (const [first, last] of off)
+      expect(days.filter((day) => day >= first && day <= last).some(isByLaw), `${first} to ${last}`).toBe(true);
+    for (const day of weekendsWorked) expect([0, 6]).toContain(new Date(`${day}T00:00:00Z`).getUTCDay());
+  });
+
+  it("moves days, never gives any: bridge days are worked at a weekend near by", () => {
+    const isWeekday = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+    const weekdaysOff = days.filter((day) => isWeekday(day) && !isChinaWorkday(day));
+    // A lawful day at a weekend is made good on a weekday.
+    const lawful = days.filter(isByLaw);
+    expect(weekdaysOff.length - weekendsWorked.length).toBe(lawful.length);
+  });
 });

@@ -2,13 +2,14 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import { CURRENCY_CODES, exponentOf } from "@/lib/money/currencies";
 import { addChinaDays } from "@/lib/reconciliation/read-time";
-
-/** A sale not paid out after this many days is asked about: contract days, a weekend and the longest holiday block. */
-const SETTLED_WITHIN_DAYS = 12;
+import { settlementDaysOver } from "@/lib/reconciliation/settlement-due";
 
 const WITHOUT_DECIMALS = CURRENCY_CODES.filter((code) => exponentOf(code) === 0)
   .map((code) => `'${code}'`)
   .join(",");
+
+/** How far back sales are looked for that were never paid out, and asked-about ones that were late. */
+const DAYS_BACK = 31;
 
 /** Rounding of a row, minor units. */
 const TOLERANCE = 1;
@@ -29,7 +30,7 @@ const AGREED_FEE = sql.raw(
  * right net? Fees are checked as arithmetic: gross and fee must make the net, at the file's own rate when it has one.
  */
 export function settlementTie(date: string): readonly RawBuilder<unknown>[] {
-  return [settled(date), twice(date), unreadable(date), late(date)];
+  return [settled(date), twice(date), unreadable(date), paidAfterAll(date), late(date)];
 }
 
 function settled(date: string): RawBuilder<unknown> {
@@ -78,7 +79,7 @@ function twice(date: string): RawBuilder<unknown> {
       select i.file_id, i.line_no, l.kind, l.provider_ref, i.business_date
       from recon_item i join recon_line l on l.file_id = i.file_id and l.line_no = i.line_no
       where i.tie = 'settlement' and i.business_date between ${addChinaDays(date, -14)}::date and ${date}::date
-        and l.provider_ref is not null
+        and l.provider_ref is not null and i.class not in ('NOT_SETTLED','CARRIED')
     ),
     doubles as (select kind, provider_ref from keyed group by 1, 2 having count(*) > 1),
     ranked as (
@@ -101,23 +102,43 @@ function unreadable(date: string): RawBuilder<unknown> {
       and n.kind not in ('merchant-other','date-other')`;
 }
 
-/** Sales of the day whose time for being paid out is over, and that no settlement file since has. */
-function late(date: string): RawBuilder<unknown> {
-  const day = addChinaDays(date, -SETTLED_WITHIN_DAYS);
+/** What was asked after and is paid out by today's file was only late. */
+function paidAfterAll(date: string): RawBuilder<unknown> {
   return sql`
+    update recon_item i set class = 'CARRIED'
+    from recon_line l, recon_line s
+    where i.tie = 'settlement' and i.class = 'NOT_SETTLED' and i.business_date >= ${addChinaDays(date, -DAYS_BACK)}::date
+      and i.business_date < ${date}::date and l.file_id = i.file_id and l.line_no = i.line_no
+      and s.file_id in (${files(date, "settlement_detail")}) and s.kind = l.kind and s.provider_ref = l.provider_ref`;
+}
+
+/**
+ * Sales whose time for being paid out is over with today's file, and that no file since theirs has paid out. Each sale's
+ * day is asked about once, by the first settlement file after its time; days older than anything ever paid out are not.
+ */
+function late(date: string): RawBuilder<unknown> {
+  const days = settlementDaysOver(date, DAYS_BACK);
+  const paidOut = (from: RawBuilder<unknown>, until: RawBuilder<unknown>) => sql`
+    select f.id from recon_file f where f.purpose = 'settlement_detail' and f.state = 'loaded'
+      and f.business_date >= ${from} and f.business_date <= ${until}`;
+  const wasLater = sql`exists (select 1 from recon_line s where s.provider_ref = l.provider_ref and s.kind = l.kind
+    and s.file_id in (${paidOut(sql`${date}::date + 1`, sql`'infinity'::date`)}))`;
+  return sql`
+    with over as (
+      select day from unnest(${days.map(({ day }) => day)}::date[], ${days.map(({ overSince }) => overSince)}::date[]) as d(day, over_since)
+      where exists (${files(date, "settlement_detail")})
+        and exists (select 1 from recon_line s where s.file_id in (${paidOut(sql`'-infinity'::date`, sql`${date}::date`)})
+          and s.occurred_at < (d.day + 1)::timestamp at time zone 'Asia/Shanghai')
+        and not exists (${paidOut(sql`d.over_since`, sql`${date}::date - 1`)})
+    )
     insert into recon_item (business_date, tie, class, kind, subject, file_id, line_no, payment_id, store_id, currency,
       ours_minor, occurred_at)
-    select ${date}::date, 'settlement', 'NOT_SETTLED', l.kind, 'unsettled:' || l.kind || ':' || l.provider_ref, l.file_id,
+    select ${date}::date, 'settlement', case when ${wasLater} then 'CARRIED' else 'NOT_SETTLED' end, l.kind, 'unsettled:' || l.kind || ':' || l.provider_ref, l.file_id,
       l.line_no, i.payment_id, i.store_id, l.currency, l.amount_minor, l.occurred_at
-    from recon_item i join recon_line l on l.file_id = i.file_id and l.line_no = i.line_no
-    where i.business_date = ${day}::date and i.tie = 'sale' and l.kind = 'PAYMENT' and l.provider_ref is not null
-      and i.class <> 'DUPLICATE_PROVIDER'
-      and exists (select 1 from recon_file f where f.purpose = 'settlement_detail' and f.state = 'loaded'
-        and f.business_date = ${date}::date)
-      and not exists (
-        select 1 from recon_line s join recon_file f on f.id = s.file_id
-        where f.purpose = 'settlement_detail' and f.state = 'loaded' and s.provider_ref = l.provider_ref
-          and f.business_date between ${day}::date and ${date}::date)
+    from over o join recon_item i on i.business_date = o.day join recon_line l on l.file_id = i.file_id and l.line_no = i.line_no
+    where i.tie = 'sale' and l.kind = 'PAYMENT' and l.provider_ref is not null and i.class <> 'DUPLICATE_PROVIDER'
+      and not exists (select 1 from recon_line s where s.provider_ref = l.provider_ref and s.kind = l.kind
+        and s.file_id in (${paidOut(sql`o.day`, sql`${date}::date`)}))
       and not exists (select 1 from recon_item c where c.tie = 'sale' and c.payment_id = i.payment_id and c.kind = 'CANCEL')`;
 }
 
