@@ -59,4 +59,10 @@ test("a file with columns of its own is described by a sample, proven, saved and
     buffer: Buffer.from("PK\u0003\u0004 cut"),
   });
   await expect(page.getByText("The zip cannot be opened")).toBeVisible();
+
+  await page.goto(`${till.origin}/office/reconciliation/formats`);
+  await page.getByRole("button", { name: "Stop using it · Our bank" }).click();
+  await page.getByRole("button", { name: "Stop using it", exact: true }).click();
+  await expect(page.getByText("No file is read by “Our bank” any more.")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Our bank" })).toBeHidden();
 });

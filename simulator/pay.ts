@@ -103,6 +103,7 @@ function newTransaction(stage: Stage, request: PayRequest, buyer: Buyer, at: num
     amount: order.orderAmount,
     chargedFen: toFen(order.orderAmount),
     title: order.orderTitle,
+    storeId: order.seller.storeId,
     storeName: order.seller.storeName,
     createdAt: at,
     closesAt: at + stage.span(CLOSES_AFTER_MS),

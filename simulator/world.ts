@@ -24,6 +24,7 @@ export type Transaction = {
   /** What it costs the wallet, in fen. */
   readonly chargedFen: number;
   readonly title: string;
+  readonly storeId: string;
   readonly storeName: string;
   readonly createdAt: number;
   readonly closesAt: number;

@@ -58,12 +58,19 @@ export type ReconciliationAnswer =
         | "same-file"
         | "too-large"
         | "bad-zip"
+        | "large-zip"
         | "not-found";
     };
 
 /** What came of saving a format; `version` is what files are read by from now on. */
 export type SaveFormatAnswer =
   | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly problem: "not-allowed" | "bad-input" };
+
+/** Which format of one's own is no longer used; its id. */
+export const retireFormatSchema = z.object({ id: z.string().startsWith("own/").max(70) });
+export type RetireFormatAnswer =
+  | { readonly ok: true }
   | { readonly ok: false; readonly problem: "not-allowed" | "bad-input" };
 
 /** The largest file a browser may bring, some 2.5 million lines; larger ones come by SFTP. Bytes. */

@@ -65,6 +65,13 @@ export function missingFields({ columns, purpose }: Named): readonly OwnField[] 
   return hasNumber ? missing : ["merchantRef", ...missing];
 }
 
+const OWN_PREFIX = "own/";
+
+/** The name that its people gave to a format of their own. */
+export function nameOfOwnProfile(id: string): string {
+  return id.slice(OWN_PREFIX.length);
+}
+
 /**
  * Makes of a description the value every reader takes, the same as the built-in ones are: from here on nobody can tell
  * them apart.
@@ -77,7 +84,7 @@ export function buildOwnProfile(draft: OwnProfile, version: number): FormatProfi
     { names: [name], isRequired: true },
   ]);
   return {
-    id: `own/${draft.name}`,
+    id: `${OWN_PREFIX}${draft.name}`,
     version,
     purpose: draft.purpose,
     directories: ["/download/{merchantId}/{date}", "/download/{date}", "/download"],

@@ -24,6 +24,7 @@ import { up as practice } from "./migrations/0100-practice";
 import { up as holdWhenAway } from "./migrations/0110-hold-when-away";
 import { up as ownProfiles } from "./migrations/0130-own-profiles";
 import { up as retention } from "./migrations/0140-retention";
+import { up as retiredFormats } from "./migrations/0180-retired-formats";
 import type { Database } from "./tables";
 
 const MIGRATIONS = {
@@ -51,6 +52,7 @@ const MIGRATIONS = {
   "0110-hold-when-away": { up: holdWhenAway },
   "0140-retention": { up: retention },
   "0130-own-profiles": { up: ownProfiles },
+  "0180-retired-formats": { up: retiredFormats },
 };
 
 /**

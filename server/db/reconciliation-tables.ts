@@ -128,6 +128,8 @@ export type ReconProfileTable = {
   profile: ColumnType<FormatProfile, string, never>;
   person_id: string;
   at: Instant;
+  /** Set on the newest version: nothing is read by it any more. */
+  retired_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 export type ReconciliationTables = {

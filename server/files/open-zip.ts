@@ -13,7 +13,7 @@ export class ZipProblem extends Error {}
 /** What a file is that may be a zip; `why` in a sentence of English, for whoever typed a command. */
 export type Unzipped =
   | { readonly kind: "no-zip" }
-  | { readonly kind: "bad-zip"; readonly why: string }
+  | { readonly kind: "bad-zip" | "large-zip"; readonly why: string }
   | { readonly kind: "files"; readonly files: readonly ZippedFile[] };
 
 /** True for the first bytes of a zip. */

@@ -72,7 +72,7 @@ export function createReconFiles(dataDir: string): ReconFiles {
     unzip: async (file) => {
       if (!isZip(await bytesAt(file, 0, 4))) return { kind: "no-zip" };
       if ((await stat(file)).size > LARGEST_ZIP_BYTES)
-        return { kind: "bad-zip", why: "The zip is larger than 64 MB: it is not one of Alipay's." };
+        return { kind: "large-zip", why: "The zip is larger than 64 MB: unpack it and bring its files one by one." };
       try {
         return { kind: "files", files: openZip(await readFile(file)) };
       } catch (error) {

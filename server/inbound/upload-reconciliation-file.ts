@@ -32,8 +32,7 @@ export async function uploadReconciliationFile(request: Request): Promise<Respon
       source: "upload",
       profile: null,
     });
-    if (result.kind === "unknown-format") return answer({ ok: false, problem: "unknown-format" }, 422);
-    if (result.kind === "bad-zip") return answer({ ok: false, problem: "bad-zip" }, 422);
+    if (result.kind !== "taken") return answer({ ok: false, problem: result.kind }, 422);
     if (result.load.kind === "same") return answer({ ok: false, problem: "same-file" }, 422);
     return answer({ ok: true, date: result.date }, 200);
   } catch (error) {

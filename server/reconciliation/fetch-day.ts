@@ -112,7 +112,7 @@ async function fetchFile(
 async function loadZip(deps: FetchDeps, zip: string, date: string): Promise<"new" | "same"> {
   let news: "new" | "same" = "same";
   const unzipped = await deps.files.unzip(zip);
-  if (unzipped.kind === "bad-zip") throw new Error(unzipped.why);
+  if (unzipped.kind === "bad-zip" || unzipped.kind === "large-zip") throw new Error(unzipped.why);
   for (const { name, bytes } of unzipped.kind === "files" ? unzipped.files : []) {
     const temporary = await deps.files.temporaryPath(name);
     try {

@@ -107,6 +107,27 @@ describe("a format that a person described", () => {
     expect(JSON.parse(String(audit?.details))).toEqual({ setting: "format-Bank export", before: 2, after: 3 });
   });
 
+  it("reads nothing more once it is taken out of use, and comes back when it is saved again", async () => {
+    const { id } = await own.save(DRAFT, by());
+    await own.retire(id, by());
+    await own.retire(id, by());
+    expect(await own.list()).toEqual([]);
+    expect(await bring()).toEqual({ kind: "unknown-format" });
+    const told = await stage.db
+      .selectFrom("audit_entry")
+      .select("details")
+      .where("action", "=", "setting-changed")
+      .orderBy("seq", "desc")
+      .limit(2)
+      .execute();
+    expect(told.map(({ details }) => JSON.parse(String(details)) as unknown)).toEqual([
+      { setting: "format-Bank export", before: 1, after: null },
+      { setting: "format-Bank export", before: null, after: 1 },
+    ]);
+    expect(await own.save(DRAFT, by())).toMatchObject({ version: 2 });
+    expect(await bring()).toMatchObject({ kind: "taken" });
+  });
+
   it("can be named for a file whose name says nothing", async () => {
     await own.save(DRAFT, by());
     const [profile] = await own.list();
@@ -135,6 +156,15 @@ describe("a file that a person brings", () => {
       kind: "bad-zip",
       why: "The zip cannot be opened: it is broken, or locked with a password.",
     });
+    expect(await leftOver()).toEqual([]);
+  });
+
+  it("is told to unpack a zip too large to be opened in memory", async () => {
+    async function* large() {
+      yield await Promise.resolve(strToU8("PK\u0003\u0004"));
+      for (let megabyte = 0; megabyte < 64; megabyte += 1) yield new Uint8Array(1024 * 1024);
+    }
+    await expect(bring({ name: "month.zip", content: large() })).resolves.toMatchObject({ kind: "large-zip" });
     expect(await leftOver()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { recogniseFile } from "./recognise-file";
 export type UploadResult =
   | { readonly kind: "unknown-format" }
   /** `why` in a sentence of English, for whoever typed the command. */
-  | { readonly kind: "bad-zip"; readonly why: string }
+  | { readonly kind: "bad-zip" | "large-zip"; readonly why: string }
   | { readonly kind: "taken"; readonly date: string; readonly load: LoadResult };
 
 export type UploadDeps = LoadDeps & { readonly askNow: (date: string) => Promise<void> };
@@ -34,10 +34,8 @@ export async function takeUpload(deps: UploadDeps, upload: Upload): Promise<Uplo
   try {
     await writeFile(temporary, upload.content, { mode: 0o600, flag: "wx" });
     const zipped = await deps.files.unzip(temporary);
-    if (zipped.kind === "bad-zip") return zipped;
-    return zipped.kind === "no-zip"
-      ? await takeFile(deps, upload, temporary)
-      : await takeZipped(deps, upload, zipped.files);
+    if (zipped.kind === "no-zip") return await takeFile(deps, upload, temporary);
+    return zipped.kind === "files" ? await takeZipped(deps, upload, zipped.files) : zipped;
   } finally {
     await rm(temporary, { force: true });
   }

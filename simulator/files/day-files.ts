@@ -75,14 +75,13 @@ function linesOf(
 const KINDS: Readonly<Record<Movement["kind"], LineKind>> = { capture: "PAYMENT", cancel: "CANCEL", refund: "REFUND" };
 
 function lineOf({ book, merchantId }: Pick<Room, "book" | "merchantId">, movement: Movement, index: number): FileLine {
-  const refund = book
-    .findTransaction(movement.merchantTransId)
-    ?.refunds.find(({ merchantRefundId }) => merchantRefundId === movement.merchantRefundId);
+  const transaction = book.findTransaction(movement.merchantTransId);
+  const refund = transaction?.refunds.find(({ merchantRefundId }) => merchantRefundId === movement.merchantRefundId);
   return {
     lineNo: index + 2,
     kind: KINDS[movement.kind],
     merchantId,
-    storeRef: null,
+    storeRef: transaction?.storeId ?? null,
     merchantRef: movement.merchantRefundId ?? movement.merchantTransId,
     providerRef: refund?.refundId ?? movement.acquirementId,
     originalRef: movement.kind === "capture" ? null : movement.acquirementId,

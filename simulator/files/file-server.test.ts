@@ -28,7 +28,10 @@ const movement = (id: string, kind: Movement["kind"], minor: number): Movement =
   amount: { currency: "USD", minor },
 });
 const movements = [movement("M1", "capture", 7300), movement("M2", "capture", 500), movement("M2", "refund", 200)];
-const book = { movements: () => movements, findTransaction: () => null } as unknown as Book; // the file server reads nothing else
+const book = {
+  movements: () => movements,
+  findTransaction: () => ({ storeId: "S-7", refunds: [] }),
+} as unknown as Book; // the file server reads nothing else
 const room = createFileRoom();
 let server: SftpServer;
 let settings: SftpSettings;
@@ -99,6 +102,7 @@ test("the day's files tell what the book tells: sales, what was paid out, and th
     ["PAYMENT", "M2", 500],
     ["REFUND", "RM2", 200],
   ]);
+  expect(new Set(sold.map(({ storeRef }) => storeRef))).toEqual(new Set(["S-7"]));
   const paidOut = await fetchLines("ALIPAY_SETTLEMENT_DETAIL_USD_20260305.csv", settlement);
   expect(paidOut.map(({ netMinor, feeMinor }) => [netMinor, feeMinor])).toEqual([
     [7227, -73],

@@ -1,17 +1,23 @@
 "use client";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import { guessMapping } from "@/lib/reconciliation/guess-mapping";
-import type { SaveFormatAnswer } from "@/lib/reconciliation/office-contract";
-import type { OwnProfile } from "@/lib/reconciliation/own-profile";
+import type { RetireFormatAnswer, SaveFormatAnswer } from "@/lib/reconciliation/office-contract";
+import { nameOfOwnProfile, type OwnProfile } from "@/lib/reconciliation/own-profile";
 import { Button } from "../../ui/button";
 import { FormatEditor } from "./format-editor";
+import { OwnFormats } from "./own-formats";
 
 type Props = {
   readonly own: readonly FormatProfile[];
-  readonly save: ((input: OwnProfile) => Promise<SaveFormatAnswer>) | null;
+  /** Null for who may only look. */
+  readonly change: {
+    readonly save: (input: OwnProfile) => Promise<SaveFormatAnswer>;
+    readonly retire: (input: { id: string }) => Promise<RetireFormatAnswer>;
+  } | null;
 };
 
 /** More is not needed to see how a file is written; what is larger is read from its beginning. Bytes. */
@@ -21,11 +27,21 @@ const SAMPLE_BYTES = 4 * 1024 * 1024;
 type Sample = { readonly opened: number; readonly text: string; readonly isCut: boolean; readonly guess: OwnProfile };
 
 /** Formats of files that are not Alipay's own, and where one is described by a sample. */
-export function FormatsScreen({ own, save }: Props) {
+export function FormatsScreen({ own, change }: Props) {
   const t = useTranslations("reconciliation");
   const input = useRef<HTMLInputElement>(null);
   const [sample, setSample] = useState<Sample | null>(null);
-  const [saved, setSaved] = useState<string | null>(null);
+  const [news, setNews] = useState<string | null>(null);
+  const router = useRouter();
+  const tell = (text: string): void => {
+    setNews(text);
+    router.refresh();
+  };
+  const retire = async ({ id }: FormatProfile): Promise<void> => {
+    const answer = await change?.retire({ id });
+    if (answer === undefined) return;
+    tell(answer.ok ? t("formats.retired", { name: nameOfOwnProfile(id) }) : t(`problems.${answer.problem}`));
+  };
   const open = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const text = await file.slice(0, SAMPLE_BYTES).text();
@@ -33,7 +49,7 @@ export function FormatsScreen({ own, save }: Props) {
     const isCut = file.size > SAMPLE_BYTES;
     const whole = isCut ? text.slice(0, text.lastIndexOf("\n") + 1) : text;
     const guess = guessMapping(whole, file.name, own);
-    setSaved(null);
+    setNews(null);
     setSample((before) => ({ opened: (before?.opened ?? 0) + 1, text: whole, isCut, guess }));
   };
   return (
@@ -45,18 +61,8 @@ export function FormatsScreen({ own, save }: Props) {
         <h1 className="text-title font-semibold">{t("formats.title")}</h1>
         <p className="text-body text-ink-soft">{t("formats.text")}</p>
       </header>
-      {own.length > 0 && (
-        <ul className="flex max-w-3xl flex-col rounded-card border border-line bg-card px-5">
-          {own.map(({ id, version, fileName }) => (
-            <li key={id} className="flex flex-wrap gap-x-4 border-b border-line py-3 text-body last:border-b-0">
-              <span className="grow font-semibold">{id.replace(/^own\//, "")}</span>
-              <span className="text-ink-soft">{fileName}</span>
-              <span className="text-ink-soft tabular-nums">{t("formats.version", { version })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {save !== null && (
+      {own.length > 0 && <OwnFormats own={own} retire={change === null ? null : retire} />}
+      {change !== null && (
         <div>
           <input
             ref={input}
@@ -75,17 +81,17 @@ export function FormatsScreen({ own, save }: Props) {
         </div>
       )}
       <p role="status" className="text-body empty:hidden">
-        {saved}
+        {news}
       </p>
-      {sample !== null && save !== null && (
+      {sample !== null && change !== null && (
         <FormatEditor
           key={sample.opened}
           text={sample.text}
           isCut={sample.isCut}
           guess={sample.guess}
-          save={save}
+          save={change.save}
           onSaved={(name, version) => {
-            setSaved(t("formats.saved", { name, version }));
+            tell(t("formats.saved", { name, version }));
             setSample(null);
           }}
         />

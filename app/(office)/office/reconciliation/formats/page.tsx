@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoRight } from "@/components/office/no-right";
 import { FormatsScreen } from "@/components/reconciliation/formats/formats-screen";
+import { retireFileFormat } from "@/server/actions/retire-file-format";
 import { saveFileFormat } from "@/server/actions/save-file-format";
 import { getFileFormats } from "@/server/queries/get-file-formats";
 
@@ -15,6 +16,11 @@ export default async function FormatsPage() {
     case "no-right":
       return <NoRight />;
     case "formats":
-      return <FormatsScreen own={query.own} save={query.mayChange ? saveFileFormat : null} />;
+      return (
+        <FormatsScreen
+          own={query.own}
+          change={query.mayChange ? { save: saveFileFormat, retire: retireFileFormat } : null}
+        />
+      );
   }
 }
