@@ -72,10 +72,10 @@ async function take(reconciliation: Reconciliation, date: string, { file, profil
   const content = createReadStream(file);
   const brought = { name: path.basename(file), content, personId: null, source: "command", profile } as const;
   const result = await reconciliation.upload(brought);
-  if (result.kind !== "taken") throw new PosProblem(`${file}: ${result.why}`);
   if (result.kind === "unknown-format") {
     throw new PosProblem(`${file} is no file of Alipay that Saoma knows. Nothing was taken over.`);
   }
+  if (result.kind !== "taken") throw new PosProblem(`${file}: ${result.why}`);
   if (result.date !== date) {
     throw new PosProblem(`${file} is of ${result.date}: it was kept. Run \`npm run pos -- reconcile ${result.date}\`.`);
   }
