@@ -120,7 +120,7 @@ describe("a format that a person described", () => {
       .orderBy("seq", "desc")
       .limit(2)
       .execute();
-    expect(told.map(({ details }) => JSON.parse(String(details)) as unknown)).toEqual([
+    expect(told.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
       { setting: "format-Bank export", before: 1, after: null },
       { setting: "format-Bank export", before: null, after: 1 },
     ]);
