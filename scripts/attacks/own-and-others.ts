@@ -101,6 +101,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt | string>> = {
     inputs: (theirs) => [{ ...differences(theirs), reason: "seen by us" }],
   },
   "revoke-api-key.ts": { as: "manager", inputs: ({ keyId }) => [{ keyId }] },
+  "retire-file-format.ts": "an owner's where there are several stores",
   "revoke-device.ts": { as: "manager", inputs: ({ deviceId }) => [deviceId] },
   "run-reconciliation.ts": "asks for a day of the merchant to be matched again",
   "save-file-format.ts": "an owner's where there are several stores",
