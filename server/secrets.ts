@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** Each secret has one use. They lie outside the database, so that a copy of the tables alone opens nothing. */
@@ -36,6 +36,27 @@ export function readSecret(dataDir: string, name: SecretName): string {
   }
   chmodSync(file, 0o600);
   return readFileSync(file, "utf8").trim();
+}
+
+export type SecretChange = {
+  readonly old: string;
+  readonly next: string;
+  /** From now on `next` is the secret. */
+  readonly finish: () => void;
+};
+
+/**
+ * Begins to put a new secret in an old one's place. The new one is on disk before anything is sealed with it, and takes
+ * the old one's name only when everything is: whatever dies in between, the next call finds both and goes on.
+ */
+export function changeSecret(dataDir: string, name: SecretName): SecretChange {
+  const file = path.join(dataDir, "secrets", name);
+  const old = readSecret(dataDir, name);
+  const nextFile = `${file}.next`;
+  if (!existsSync(nextFile))
+    writeFileSync(nextFile, randomBytes(BYTES).toString("base64"), { mode: 0o600, flag: "wx", flush: true });
+  const next = readFileSync(nextFile, "utf8").trim();
+  return { old, next, finish: () => renameSync(nextFile, file) };
 }
 
 /** HMAC-SHA-256, hex: a value that can be compared but not read back without the key. */

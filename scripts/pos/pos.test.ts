@@ -99,6 +99,8 @@ describe("npm run pos", { timeout: 180_000 }, () => {
     );
     expect(secret).toMatch(/^whsec_/);
     expect(await json("webhook list")).toMatchObject({ endpoints: [{ id, events: "payment.paid,payment.declined" }] });
+    expect(await json("webhook reseal --new-key")).toEqual({ sealed: 1, wereClear: 0, isNewKey: true });
+    expect(await json("webhook reseal")).toEqual({ sealed: 1, wereClear: 0, isNewKey: false });
     await json(`webhook remove ${String(id)}`);
     expect((await pos("webhook remove nonsense")).code).toBe(1);
     expect(await json("webhook log")).toEqual({ deliveries: [] });

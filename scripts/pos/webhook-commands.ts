@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { WEBHOOK_EVENTS } from "@/lib/api/webhook-events";
 import { createRateLimits } from "@/server/db/rate-limits";
 import { createWebhookRepository, type DeliveryLine } from "@/server/db/webhook-repository";
-import { readSecret } from "@/server/secrets";
+import { changeSecret, readSecret } from "@/server/secrets";
 import { addEndpoint } from "@/server/webhooks/add-endpoint";
+import { resealSecrets } from "@/server/webhooks/reseal-secrets";
 import { findStore, STORE_OPTION } from "./find-store";
 import { JSON_OPTION, print, timeText } from "./print";
 import { SHELL } from "./shell-actor";
@@ -11,10 +12,12 @@ import { PosProblem, withShop } from "./shop-database";
 
 type AddOptions = { url: string; events: string[]; store?: string; json?: boolean };
 type Options = { json?: boolean };
+type ResealOptions = Options & { newKey?: true };
 
 const LOG_LINES = 50;
+const SECRET_KEY = "webhook-secret-key";
 
-/** `webhook add|list|remove|log` */
+/** `webhook add|list|remove|reseal|log` */
 export function addWebhookCommands(program: Command): void {
   const webhook = program
     .command("webhook")
@@ -39,6 +42,12 @@ export function addWebhookCommands(program: Command): void {
     .option(...JSON_OPTION)
     .action((id: string, options: Options) => remove(id, options));
   webhook
+    .command("reseal")
+    .description("seal every signing secret anew; receivers notice nothing")
+    .option("--new-key", "with a new key, which takes the old one's place; start the servers again afterwards")
+    .option(...JSON_OPTION)
+    .action((options: ResealOptions) => reseal(options));
+  webhook
     .command("log")
     .description(`the last ${LOG_LINES} messages and what became of them`)
     .option(...JSON_OPTION)
@@ -50,7 +59,7 @@ async function add(options: AddOptions): Promise<void> {
     const store = await findStore(db, options.store);
     const deps = {
       webhooks: createWebhookRepository(db),
-      secretKey: readSecret(env.dataDir, "webhook-secret-key"),
+      secretKey: readSecret(env.dataDir, SECRET_KEY),
       rules: { allowsPrivate: env.mode === "simulator" },
       rateLimits: createRateLimits(db, readSecret(env.dataDir, "code-hash-key")),
     };
@@ -80,6 +89,22 @@ async function remove(id: string, options: Options): Promise<void> {
     const isKnown = (await webhooks.listEndpoints()).some((endpoint) => endpoint.id === id);
     if (!isKnown || !(await webhooks.removeEndpoint(id, SHELL))) throw new PosProblem(`There is no webhook ${id}.`);
     print(options, { id }, [`${id} is removed.`]);
+  });
+}
+
+async function reseal(options: ResealOptions): Promise<void> {
+  await withShop(async ({ db, env }) => {
+    const key = readSecret(env.dataDir, SECRET_KEY);
+    const change = options.newKey === true ? changeSecret(env.dataDir, SECRET_KEY) : null;
+    // Both: a change that died after it had sealed goes on from there.
+    const keys = change === null ? { from: [key], to: key } : { from: [change.old, change.next], to: change.next };
+    const done = await resealSecrets(db, keys);
+    change?.finish();
+    const isNewKey = change !== null;
+    print(options, { ...done, isNewKey }, [
+      `${done.sealed} secrets are sealed${isNewKey ? " with a new key" : ""}; ${done.wereClear} had lain in clear.`,
+      ...(isNewKey ? ["Start every server again: until then their messages wait."] : []),
+    ]);
   });
 }
 

@@ -14,5 +14,10 @@ export function keepSecret(key: string, secret: string): string {
  * @throws when it was sealed with another key, or changed: an unsigned or wrongly signed message helps nobody
  */
 export function openSecret(key: string, kept: string): string {
-  return kept.startsWith(CLEAR) ? kept : unseal(key, kept);
+  return isSealed(kept) ? unseal(key, kept) : kept;
+}
+
+/** False for one that lies in the database in clear. */
+export function isSealed(kept: string): boolean {
+  return !kept.startsWith(CLEAR);
 }
