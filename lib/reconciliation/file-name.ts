@@ -7,13 +7,22 @@ export type FileNameParts = {
   readonly merchantId: string | null;
 };
 
-const TOKENS: Readonly<Record<string, string>> = {
-  merchantId: "([A-Za-z0-9]{1,64})",
-  currency: "([A-Z]{3})",
-  date: "(\\d{8})",
-  sequence: "(\\d{1,6})",
-  batch: "([A-Za-z0-9]{1,64})",
-};
+const TOKENS: ReadonlyMap<string, string> = new Map([
+  ["merchantId", "([A-Za-z0-9]{1,64})"],
+  ["currency", "([A-Z]{3})"],
+  ["date", "(\\d{8})"],
+  ["sequence", "(\\d{1,6})"],
+  ["batch", "([A-Za-z0-9]{1,64})"],
+]);
+
+/**
+ * False for a pattern that names something twice. A person may write one, and a name compared with twenty `{batch}` in a
+ * row would keep the whole server busy for years.
+ */
+export function isFileNamePattern(text: string): boolean {
+  const tokens = [...text.matchAll(/\{(\w+)\}/g)].map(([, token]) => token);
+  return new Set(tokens).size === tokens.length;
+}
 
 /** Reads a file's name by its profile's pattern; null: it is another file's name. */
 export function readFileName(profile: FormatProfile, name: string): FileNameParts | null {
@@ -26,12 +35,13 @@ export function readZipName(name: string): FileNameParts | null {
 }
 
 function readPattern(text: string, name: string): FileNameParts | null {
+  if (!isFileNamePattern(text)) return null;
   const order: string[] = [];
   const pattern = text.split(/(\{\w+\})/).map((part) => {
     const token = /^\{(\w+)\}$/.exec(part)?.[1];
     if (token === undefined) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
     order.push(token);
-    return TOKENS[token] ?? "";
+    return TOKENS.get(token) ?? "";
   });
   const match = new RegExp(`^${pattern.join("")}$`).exec(name);
   if (match === null) return null;

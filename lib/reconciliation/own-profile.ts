@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { typedText } from "../text/typed-text";
 import { LINE_KINDS } from "./file-line";
+import { isFileNamePattern } from "./file-name";
 import type { ColumnRule, FormatProfile, ProfileField } from "./format-profile";
 import { MOST_SKIPPED_LINES } from "./format-profiles";
 
@@ -35,7 +36,7 @@ export const ownProfileSchema = z
     name: typedText(60).min(2),
     purpose: z.enum(["transaction", "settlement_detail"]),
     /** A pattern as in FormatProfile.fileName. */
-    fileName: typedText(200).min(3),
+    fileName: typedText(200).min(3).refine(isFileNamePattern),
     delimiter: z.enum([",", "|", "\t", ";"]),
     skipLines: z.number().int().min(0).max(MOST_SKIPPED_LINES),
     isDayFirst: z.boolean(),
