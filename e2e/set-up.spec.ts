@@ -25,7 +25,7 @@ async function secretOf(page: Page): Promise<string> {
   return (await page.getByText(/^[A-Z2-7]{32}$/).textContent()) ?? "";
 }
 
-test("the first owner sets the shop up, and comes back by passkey, and elsewhere by password and app", async ({
+test("the first owner sets the shop up, comes back by passkey or by password and app, and invites a manager", async ({
   page,
   browser,
   setup,
@@ -83,5 +83,40 @@ test("the first owner sets the shop up, and comes back by passkey, and elsewhere
     await expect(page.getByRole("heading", { name: "Passkeys" })).toBeVisible();
     await expectAccessible();
     await elsewhere.context().close();
+  });
+
+  await test.step("a manager takes up an invitation by its link, and comes back by password and app", async () => {
+    await page.goto(`${origin}/office/staff`);
+    await page.getByRole("textbox", { name: "Name" }).fill("Ken");
+    await page.getByRole("combobox", { name: "Role" }).selectOption({ label: "Manager" });
+    await page.getByRole("button", { name: "Add a person" }).click();
+    await page.getByRole("button", { name: "Invite to the office · Ken" }).click();
+    const link = (await page.getByText(/\/join#code=/).textContent()) ?? "";
+    const guest = await (await browser.newContext()).newPage();
+    await guest.goto(link);
+    await guest.getByLabel(/^E-mail/).fill("ken@shop.example");
+    await guest.getByLabel(/^Password/).fill(PASSWORD);
+    await guest.getByRole("button", { name: "Accept" }).click();
+    await expect(guest.getByRole("heading", { name: "You are in" })).toBeVisible();
+    const key = await secretOf(guest);
+    await guest.context().clearCookies();
+    await guest.goto(`${origin}/sign-in/office`);
+    await guest.getByLabel(/^E-mail/).fill("ken@shop.example");
+    await guest.getByLabel("Password").fill(PASSWORD);
+    await guest.getByLabel(/^Code from your app/).fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());
+    await guest.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(guest).toHaveURL(inOffice);
+    await guest.goto(`${origin}/office/audit?chain=installation`);
+    await expect(guest.getByRole("heading", { name: "This part is not open to you" })).toBeVisible();
+    await guest.goto(link);
+    await guest.getByLabel(/^E-mail/).fill("again@shop.example");
+    await guest.getByLabel(/^Password/).fill(PASSWORD);
+    await guest.getByRole("button", { name: "Accept" }).click();
+    await expect(guest.getByRole("alert").filter({ hasText: "used or is too old" })).toBeVisible();
+    await guest.context().close();
+    await page.goto(`${origin}/office/audit?chain=installation`);
+    await expect(page.getByRole("link", { name: "The installation" })).toHaveAttribute("aria-current", "page");
+    await page.getByRole("button", { name: "Check now" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "as it was written" })).toBeVisible();
   });
 });
