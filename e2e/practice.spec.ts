@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { lessonsOf } from "../lib/practice/lessons";
 import { expect, test } from "./support/fixtures";
 import { freshCode, TillPage } from "./support/till-page";
@@ -41,11 +41,32 @@ async function scanFresh(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Scan the customer’s phone" }).click();
 }
 
-test("a course is done on the real screens, judged, kept and certified, and touches no payment", async ({
+/** The manager, on a device of her own. */
+async function amaraElsewhere(browser: Browser, origin: string): Promise<TillPage> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const amara = new TillPage(page, origin);
+  await page.goto(`${origin}/`);
+  await page.getByRole("button", { name: "Use the demo store" }).click();
+  await amara.enterPin("Amara", "4711");
+  await expect(page).toHaveURL(/\/(till|office)/);
+  return amara;
+}
+
+/** Every payment of the store, as the office exports them: one line each. */
+async function exported({ page, origin }: TillPage): Promise<readonly string[]> {
+  const answer = await page.request.get(`${origin}/api/office/payments/export`);
+  expect(answer.status()).toBe(200);
+  return (await answer.text()).split("\r\n").filter((line) => line !== "");
+}
+
+test("a course is done on the real screens, judged, kept and certified, while another till sells: one payment is kept", async ({
   page,
   till,
+  browser,
   expectAccessible,
 }) => {
+  const amara = await amaraElsewhere(browser, till.origin);
+  const before = await exported(amara);
   const asked: string[] = [];
   await page.clock.install();
   await page.goto(`${till.origin}/till/practice`);
@@ -53,6 +74,9 @@ test("a course is done on the real screens, judged, kept and certified, and touc
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const course = page.getByRole("region", { name: "First day" });
   await course.getByRole("button", { name: "Start" }).click();
+  await amara.page.goto(`${till.origin}/till`);
+  await amara.sell("733", freshCode("paid"));
+  await expect(amara.verdict("Paid")).toBeVisible();
   for (const { id } of lessonsOf("first-day")) {
     await expect(page.getByText("Practice · no money moves")).toBeVisible();
     await chargeTold(page);
@@ -62,6 +86,10 @@ test("a course is done on the real screens, judged, kept and certified, and touc
     await page.getByRole("button", { name: /^(Next lesson|Finished)/ }).click();
   }
   expect(asked.filter((path) => path.startsWith("/api/"))).toEqual([]);
+  const kept = (await exported(amara)).filter((line) => !before.includes(line));
+  expect(kept).toHaveLength(1);
+  expect(kept[0]).toContain("733");
+  await amara.page.context().close();
   await expect(course.getByText("7 of 7 learnt")).toBeVisible();
   await course.getByRole("link", { name: "Certificate" }).click();
   await expect(page.getByRole("heading", { name: "Mei" })).toBeVisible();
@@ -137,12 +165,7 @@ test("a manager sees who practised and can want a course first; a supervisor's P
   browser,
   expectAccessible,
 }) => {
-  const office = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  const amara = new TillPage(office, till.origin);
-  await office.goto(`${till.origin}/`);
-  await office.getByRole("button", { name: "Use the demo store" }).click();
-  await amara.enterPin("Amara", "4711");
-  await expect(office).toHaveURL(/\/(till|office)/);
+  const { page: office } = await amaraElsewhere(browser, till.origin);
   await office.goto(`${till.origin}/office/practice`);
   await expect(office.getByRole("heading", { name: "Mei" })).toBeVisible();
   const required = office.getByRole("combobox", { name: "Before a cashier sells alone" });

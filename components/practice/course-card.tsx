@@ -11,12 +11,14 @@ type CourseCardProps = {
   readonly course: CourseId;
   readonly words: PracticeWords;
   readonly standings: readonly LessonStanding[];
+  /** The one to begin or go on with: its button is the main one. */
+  readonly isNext: boolean;
   readonly onCourse: (course: CourseId) => void;
   readonly onLesson: (lessonId: string) => void;
 };
 
 /** One course: how much is learnt, what comes next, and each of its lessons. */
-export function CourseCard({ course, words, standings, onCourse, onLesson }: CourseCardProps) {
+export function CourseCard({ course, words, standings, isNext, onCourse, onLesson }: CourseCardProps) {
   const t = useTranslations("practice");
   const lessons = lessonsOf(course);
   const standingOf = (id: string) => standings.find(({ lessonId }) => lessonId === id);
@@ -46,7 +48,7 @@ export function CourseCard({ course, words, standings, onCourse, onLesson }: Cou
       </div>
       <div className="flex flex-wrap gap-3">
         <Button
-          tone="main"
+          tone={isNext ? "main" : "plain"}
           className="flex-1"
           onClick={() => {
             onCourse(course);

@@ -7,7 +7,7 @@ import { Till } from "@/components/till/till";
 import type { TillActions, TillSession } from "@/components/till/till-contract";
 import { TillLineContext } from "@/components/till/till-line";
 import { formatMoney } from "@/lib/money/format-money";
-import type { Lesson } from "@/lib/practice/lesson";
+import type { CustomerLine, Lesson } from "@/lib/practice/lesson";
 import { fillIn } from "@/lib/practice/load-practice-texts";
 import { practiceApprovers } from "@/lib/practice/practice-approver";
 import type { PracticeSession } from "@/lib/practice/practice-contract";
@@ -46,7 +46,7 @@ export function LessonStage({ words, session, lesson, tryNumber, onEnd, onLeave 
       <LessonStrip
         title={titleOf(words, lesson)}
         situation={fillIn(words.own.situation[lesson.situation], sums)}
-        customer={words.own.customer[lesson.customer]}
+        customer={words.own.customer[customerLine(desk)]}
         onScan={lesson.start === "till" ? scan : null}
         onFinish={() => {
           onEnd(keeper.get());
@@ -74,6 +74,12 @@ export function LessonStage({ words, session, lesson, tryNumber, onEnd, onLeave 
       </div>
     </PracticeFrame>
   );
+}
+
+/** Before the scan a customer holds out their code; what the lesson has them say answers what came of it. */
+function customerLine({ lesson, log }: PracticeDesk): CustomerLine {
+  const isBegun = lesson.start === "paid-payment" || log.some(({ kind }) => kind === "charge");
+  return isBegun ? lesson.customer : "hello";
 }
 
 type PracticeTillProps = {

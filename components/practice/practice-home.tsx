@@ -7,6 +7,7 @@ import type { PaymentActions } from "@/components/payments/payment-contract";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { COURSES, type CourseId } from "@/lib/practice/lesson";
+import { lessonsOf } from "@/lib/practice/lessons";
 import type { PracticeActions, PracticeSession } from "@/lib/practice/practice-contract";
 import type { LessonStanding } from "@/lib/practice/standing";
 import { AllowSellingDialog } from "./allow-selling-dialog";
@@ -29,6 +30,7 @@ export function PracticeHome(props: PracticeHomeProps) {
   const { words, session, standings, practiceFirst, actions, locale, onCourse, onLesson } = props;
   const t = useTranslations("practice");
   const [isAsking, setIsAsking] = useState(false);
+  const nextCourse = practiceFirst ?? findNextCourse(standings);
   return (
     <div className="min-h-dvh bg-paper text-ink" data-practice="home">
       <PaymentsHeader
@@ -65,6 +67,7 @@ export function PracticeHome(props: PracticeHomeProps) {
               course={course}
               words={words}
               standings={standings}
+              isNext={course === nextCourse}
               onCourse={onCourse}
               onLesson={onLesson}
             />
@@ -89,4 +92,10 @@ export function PracticeHome(props: PracticeHomeProps) {
       )}
     </div>
   );
+}
+
+/** The first course that is not wholly learnt: where somebody new begins and goes on. */
+function findNextCourse(standings: readonly LessonStanding[]): CourseId | null {
+  const learnt = new Set(standings.filter(({ isLearnt }) => isLearnt).map(({ lessonId }) => lessonId));
+  return COURSES.find((course) => lessonsOf(course).some(({ id }) => !learnt.has(id))) ?? null;
 }
