@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { freshCode } from "./support/till-page";
+import { untilStill } from "./support/until-still";
 
 /** Amounts of their own: a second payment of the same one would be asked about. */
 const LANGUAGES = [
@@ -16,20 +17,6 @@ async function expectClean(page: Page, language: string): Promise<void> {
   const day = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
   const found = [...day.violations, ...(language === "en" ? await violationsAtNight(page) : [])];
   expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-}
-
-/**
- * Every change of colour at its end: axe looks at computed colours, also half-way ones. They are put there, not waited
- * for: a page that the machine draws late would be waited for without end. What inherits a colour starts when its parent
- * jumps, so until none is left.
- */
-async function untilStill(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const isUnfinished = ({ effect, playState }: Animation) =>
-      playState !== "finished" && Number.isFinite(Number(effect?.getComputedTiming().endTime));
-    for (let running = document.getAnimations(); running.some(isUnfinished); running = document.getAnimations())
-      for (const animation of running.filter(isUnfinished)) animation.finish();
-  });
 }
 
 async function violationsAtNight(page: Page) {

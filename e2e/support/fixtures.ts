@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { TillPage } from "./till-page";
+import { untilStill } from "./until-still";
 import { watchBrowser } from "./watch-browser";
 
 type Fixtures = {
@@ -41,6 +42,7 @@ export const test = base.extend<Fixtures, object>({
   },
   expectAccessible: async ({ page }, use) => {
     await use(async () => {
+      await untilStill(page);
       const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
         .analyze();

@@ -2,6 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
 import { changeShare, type DayView, successShare } from "@/lib/office/day-view";
 
+/** A sum of money longer than this does not fit a fifth of the row, and is never broken in its middle. */
+const LONGEST_IN_ONE_ROW = 9;
+
 /** The figures of the day, each beside the same weekday before. */
 export function DayTiles({ day }: { readonly day: DayView }) {
   const t = useTranslations("office.tiles");
@@ -33,13 +36,18 @@ export function DayTiles({ day }: { readonly day: DayView }) {
     },
     { name: t("success"), value: share(successShare(sums)), was: share(successShare(before)), change: null },
   ];
+  const isOneRow = tiles.every(({ value }) => value.length <= LONGEST_IN_ONE_ROW);
+  const columns = isOneRow ? "lg:grid-cols-5" : "sm:grid-cols-6 2xl:grid-cols-5";
+  // Two rows: three sums of money, then two figures.
+  const spanOf = (index: number) =>
+    `${index === 0 ? "col-span-2" : ""} ${isOneRow ? "lg:col-span-1" : `${index < 3 ? "sm:col-span-2" : "sm:col-span-3"} 2xl:col-span-1`}`;
   return (
     <section aria-label={t("label")}>
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5 print:grid-cols-5">
+      <dl className={`grid grid-cols-2 gap-3 print:grid-cols-5 ${columns}`}>
         {tiles.map(({ name, value, was, change }, index) => (
           <div
             key={name}
-            className={`rounded-card border border-line bg-card px-4 py-3 ${index === 0 ? "col-span-2 lg:col-span-1 print:col-span-1" : ""}`}
+            className={`rounded-card border border-line bg-card px-4 py-3 print:col-span-1 ${spanOf(index)}`}
           >
             <dt className="text-small text-ink-soft">{name}</dt>
             <dd
