@@ -41,6 +41,10 @@ export function DayTiles({ day }: { readonly day: DayView }) {
   // Two rows: three sums of money, then two figures.
   const spanOf = (index: number) =>
     `${index === 0 ? "col-span-2" : ""} ${isOneRow ? "lg:col-span-1" : `${index < 3 ? "sm:col-span-2" : "sm:col-span-3"} 2xl:col-span-1`}`;
+  const sizeOf = (index: number) => {
+    if (isOneRow) return index === 0 ? "text-title" : "text-lead sm:text-title";
+    return index === 0 ? "text-title sm:text-lead lg:text-title" : "text-body sm:text-lead lg:text-title";
+  };
   return (
     <section aria-label={t("label")}>
       <dl className={`grid grid-cols-2 gap-3 print:grid-cols-5 ${columns}`}>
@@ -51,7 +55,7 @@ export function DayTiles({ day }: { readonly day: DayView }) {
           >
             <dt className="text-small text-ink-soft">{name}</dt>
             <dd
-              className={`mt-1 font-semibold tracking-tight break-words tabular-nums print:text-lead ${index === 0 ? "text-title" : "text-lead sm:text-title"}`}
+              className={`mt-1 font-semibold tracking-tight break-words tabular-nums print:text-lead ${sizeOf(index)}`}
             >
               {value}
             </dd>
