@@ -21,19 +21,7 @@ const withPwa = nextPwa({
   buildExcludes: [/sw\.js$/, /\/app\/api\//, /_global-error/, /next\/dist\/client\/components\/builtin/, /polyfills/],
 });
 
-// The content security policy needs a nonce for every response and is made in proxy.ts.
-const SECURITY_HEADERS = [
-  // Browsers ignore it on plain http, which exists on loopback only.
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(self), microphone=(), geolocation=()" },
-  { key: "X-Robots-Tag", value: "noindex, nofollow" },
-];
-
+// What every answer says is in server/security-headers.ts, the policy of a page in proxy.ts; here is what else an address says.
 // A receipt's address is its key: it is not kept and not sent on to anybody.
 const RECEIPT_HEADERS = [
   { key: "Cache-Control", value: "private, no-store" },
@@ -74,7 +62,6 @@ export default withPwa(
     serverExternalPackages: PACKAGES_AS_THEY_ARE,
     headers: () =>
       Promise.resolve([
-        { source: "/:path*", headers: SECURITY_HEADERS },
         { source: "/r/:path*", headers: RECEIPT_HEADERS },
         { source: "/api/:path*", headers: API_HEADERS },
         { source: "/offline.html", headers: OFFLINE_HEADERS },

@@ -8,6 +8,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import ssh2 from "ssh2";
+import { bundle } from "@/scripts/bundle.mjs";
+import { PACKAGES_AS_THEY_ARE } from "@/scripts/container/packages-as-they-are.mjs";
 import { openDatabase } from "@/server/db/database";
 import { fingerprintOf } from "@/server/files/sftp-source";
 import { createProofDatabase, insertProofShop, startProofPostgres } from "./proof/proof-database";
@@ -76,16 +78,18 @@ async function importInProcess(databaseUrl: string, file: string): Promise<Impor
       merchantId: MERCHANT,
       sftp,
     };
-    return await hear<ImportFigures>(start("import-process.ts", { IMPORT: JSON.stringify(work) }));
+    const importer = await bundle("bench/reconciliation/import-process.ts", { external: [...PACKAGES_AS_THEY_ARE] });
+    return await hear<ImportFigures>(start(importer, { IMPORT: JSON.stringify(work) }));
   } finally {
     server.disconnect();
   }
 }
 
+/** @param file a bundle as a server runs it, or TypeScript beside this file */
 function start(file: string, env: Readonly<Record<string, string>>): ChildProcess {
-  return fork(path.join(import.meta.dirname, "reconciliation", file), [], {
+  return fork(path.resolve(import.meta.dirname, "reconciliation", file), [], {
     cwd: path.join(import.meta.dirname, ".."),
-    execArgv: ["--import", "tsx", "--conditions=react-server"],
+    execArgv: file.endsWith(".ts") ? ["--import", "tsx", "--conditions=react-server"] : [],
     env: { ...process.env, ...env },
   });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
 import { startSaoma } from "../e2e/support/saoma-server";
 import { freshCode, TillPage } from "../e2e/support/till-page";
@@ -11,6 +14,9 @@ import { type Felt, observeWhatIsFelt, worstInteraction } from "./till-speed/fel
 const SLOWER = 4;
 const sales = Number(process.argv[2] ?? 20);
 const executablePath = process.env["E2E_BROWSER"];
+// The tests' server and till write down what they used, for the leak scan; here nobody reads it.
+const trail = mkdtempSync(path.join(tmpdir(), "saoma-trail-"));
+process.env["E2E_TRAIL"] = trail;
 const server = await startSaoma();
 const browser = await chromium.launch({
   args: ["--no-sandbox"],
@@ -36,6 +42,7 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  rmSync(trail, { recursive: true, force: true });
 }
 
 async function sell(till: TillPage): Promise<void> {

@@ -9,6 +9,8 @@ const DOORS = readAppDoors();
 const YEAR_SECONDS = 31_536_000;
 /** Made by the build and the same for everybody: these may be kept. */
 const FILES = ["/sw.js", "/offline.html", "/manifest.webmanifest", "/icon.svg", "/icons/icon-192.png"];
+/** Next sends these on by itself, before it looks at its configuration. */
+const SENT_ON = ["/office/", "//evil.example/", "///evil.example/x", "/\\evil.example", "/.//evil.example/", "/r//x"];
 const NOT_THERE = ["/no-such-page", "/sw.jsx", "/office/no-such", "/api/no-such", "/_next/static/no-such.js", "/r/x"];
 
 /** A payment that is there, what stands in the store's answers only, and the receipt's key. */
@@ -89,6 +91,15 @@ test("every page and every route answers with every header, to a stranger and to
   const pages = DOORS.filter(({ kind }) => kind === "page").length;
   expect(nonces.size).toBeGreaterThanOrEqual(2 * pages);
   for (const path of [...FILES, ...NOT_THERE]) expectHeaders(await requestRaw(till.origin, { path }), path);
+  for (const path of SENT_ON) {
+    const answer = await requestRaw(till.origin, { path });
+    expectHeaders(answer, path);
+    // To an address of this house, whatever the path looked like.
+    expect(answer.headers["location"], path).toMatch(/^\/(?![/\\])/);
+  }
+  for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+    for (const path of ["/", "/sw.js", "/api/health"])
+      expectHeaders(await requestRaw(till.origin, { path, method }), `${method} ${path}`);
   for (const path of ["/offline.html", "/no-such-page", "/sw.jsx", "/office/no-such", "/api/no-such", "/r/x"])
     expectPolicy(await requestRaw(till.origin, { path }), path);
 });

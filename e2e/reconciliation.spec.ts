@@ -40,10 +40,12 @@ test("a difference in Alipay's file is found, told and settled", async ({
 
   await page.getByRole("link", { name: "Certificate" }).click();
   await expect(page.getByRole("heading", { name: "Certificate of the day" })).toBeVisible();
+  await expect(page.getByText("Nothing is open: 2 differences were settled with a reason.")).toBeVisible();
   await expect(page.getByRole("row", { name: /^Mei/ })).toBeVisible();
   await expectAccessible();
 
   await page.goto(`${till.origin}/office/reconciliation`);
   await expect(page.getByRole("heading", { name: "Reconciliation" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Settled with a reason/ })).toBeVisible();
   await expectAccessible();
 });

@@ -72,6 +72,7 @@ test("the first owner sets the shop up, comes back by passkey or by password and
     await expect(elsewhere).toHaveURL(inOffice);
     await elsewhere.goto(`${origin}/office/security`);
     await expect(elsewhere.getByText("Hana’s laptop")).toBeVisible();
+    await elsewhere.getByLabel(/^Your password now/).fill(PASSWORD);
     await elsewhere.getByRole("button", { name: "Sign out everywhere else" }).click();
     await expect(elsewhere.getByRole("status").filter({ hasText: "Done." })).toBeVisible();
     await page.goto(`${origin}/office/staff`);

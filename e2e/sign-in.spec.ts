@@ -31,6 +31,8 @@ test("the till speaks Chinese when asked to", async ({ page, till, expectAccessi
   await till.enterAmount("12");
   await expect(page.getByRole("button", { name: /收款/ }).first()).toBeVisible();
   await expectAccessible();
+  await page.getByRole("link", { name: "收款记录" }).click();
+  await expect(page).toHaveTitle("收款记录 · Saoma");
 });
 
 test("the till is written from the right in Arabic", async ({ page, till, expectAccessible }) => {

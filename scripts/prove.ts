@@ -7,12 +7,13 @@ import { PROOF_RUNS } from "../bench/proof/proof-runs";
 
 const HELP = `npm run prove -- RUN [options]
 ${Object.entries(PROOF_RUNS)
-  .map(([name, { title }]) => `  ${name.padEnd(4)} ${title}`)
+  .map(([name, { title }]) => `  ${name.padEnd(8)} ${title}`)
   .join("\n")}
-  all  one after the other
+  all      one after the other
   --size N    payments or sequences, instead of the run's own
   --kills N   kills, where a run has them
   --seed N    (1)
+  --from REF  of versions: the older one, a commit or a tag; left out: the newest release, or the last before a migration
   --dry       prints the figures and leaves docs/proof.md alone`;
 
 const DOCUMENT = path.join(import.meta.dirname, "../docs/proof.md");
@@ -35,6 +36,7 @@ async function main(): Promise<boolean> {
       size: { type: "string" },
       kills: { type: "string" },
       seed: { type: "string", default: "1" },
+      from: { type: "string" },
       dry: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -48,6 +50,7 @@ async function main(): Promise<boolean> {
     seed: readNumber("seed", values.seed) ?? 1,
     size: readNumber("size", values.size),
     kills: readNumber("kills", values.kills),
+    from: values.from ?? null,
   };
   const options = process.argv.slice(2).filter((arg) => !positionals.includes(arg));
   let isGood = true;

@@ -9,9 +9,9 @@ import { clearOldMessages, noteClearedMessages } from "./db/clear-messages";
 import { findDurabilityProblem } from "./db/migrate";
 import { SettingProblem } from "./env";
 import { settleEveryRequest } from "./forwarded-headers";
-import { keyFingerprints } from "./key-fingerprint";
 import { keepSumsForward } from "./reporting/keep-sums-forward";
 import { clearByAndBy } from "./retention/clear-by-and-by";
+import { protectEveryAnswer } from "./security-headers";
 import { startTracing } from "./tracing/start-tracing";
 import { startWebhookSender } from "./webhooks/webhook-sender";
 
@@ -42,6 +42,7 @@ export async function boot(): Promise<void> {
       server: serverName(),
     });
     settleEveryRequest(env.trustedProxies);
+    protectEveryAnswer();
     await writeStart(getContainer());
     await life.tried;
     // What this server held before it died or was stopped is free at once, not only when the leases end.
@@ -92,17 +93,16 @@ function clearMessages({ db, env: { keepMessagesDays: days }, log }: Container):
 }
 
 /** Which mode and which keys a server began with belongs to the log of what was done (ASVS 16.3). */
-async function writeStart({ db, env, log }: Container): Promise<void> {
+async function writeStart({ db, env, keys, log }: Container): Promise<void> {
   if (await canRewriteAudit(db))
     log.warn("audit log: this database user may change it; only its hashes show a change (docs/operations/audit.md)");
-  const keys = env.alipay === null ? { signingKey: null, gatewayKey: null } : keyFingerprints(env.alipay);
   await inTransaction(db, (tx) =>
     appendAudit(tx, {
       storeId: null,
       actor: { kind: "machine" },
       action: "server-started",
       subject: { kind: "server", id: serverName() },
-      details: { mode: env.mode, ...keys },
+      details: { mode: env.mode, ...keys.names() },
     }),
   );
 }

@@ -25,7 +25,9 @@ import type { Database } from "./db/tables";
 import { type DuePoller, startDuePoller } from "./driving/due-poller";
 import { every } from "./driving/every";
 import { type Env, readEnv, SettingProblem } from "./env";
-import { createGateway } from "./gateway/create-gateway";
+import { createGateway, openKeys } from "./gateway/create-gateway";
+import type { KeyRing } from "./keys/key-ring";
+import { noteKeys } from "./keys/note-keys";
 import { createLog } from "./log";
 import { createMetrics, type Metrics } from "./metrics/metrics";
 import { duePayments } from "./payments/due-payments";
@@ -66,6 +68,7 @@ export type Container = PeopleParts & {
   readonly life: SignOfLife;
   /** This process in its leases, without its sign of life. */
   readonly processName: string;
+  readonly keys: KeyRing;
   readonly receiptLinkKey: string;
   readonly webhookSecretKey: string;
 };
@@ -106,7 +109,8 @@ function createContainer(env: Env): Container {
   const codeHashKey = readSecret(env.dataDir, "code-hash-key");
   const office = createOfficeStore(db);
   const policies = createStorePolicies(env.policy, office.settings.listPolicies);
-  const gateway = createGateway(env);
+  const keys = openKeys(env, noteKeys({ db, log, server: serverName() }));
+  const gateway = createGateway(env, keys);
   const { line, drive, refundDrive } = createEngine({
     env,
     policyOf: policies.of,
@@ -126,7 +130,7 @@ function createContainer(env: Env): Container {
     chores: [
       () => endLeasesOfTheDead(db, life.owner()),
       line.probe,
-      every(BEAT_MS, drive.monotonicMs, policies.refresh),
+      every(BEAT_MS, drive.monotonicMs, () => Promise.all([policies.refresh(), keys.refresh()])),
       every(BEAT_MS, drive.monotonicMs, () => writeBeat(db, serverName(), packageFile.version)),
     ],
     onError: (error) =>
@@ -142,6 +146,7 @@ function createContainer(env: Env): Container {
     gatewayAwaySince: line.awaySince,
     life,
     processName: name,
+    keys,
     ...createPeopleParts({ env, db, log, rateLimitKey: codeHashKey }),
     ...createStores(db),
     reconciliation,

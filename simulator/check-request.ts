@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import type { z } from "zod";
 import { ALIPAY_FUNCTIONS, type AlipayOperation } from "@/server/gateway/alipay/endpoints";
 import { cutMessage } from "@/server/gateway/alipay/envelope";
@@ -12,8 +11,9 @@ import {
   requestHeadSchema,
 } from "@/server/gateway/alipay/schemas";
 import { verifyText } from "@/server/gateway/alipay/sign";
+import type { MerchantKeys } from "./merchant-keys";
 
-export type Merchant = { readonly publicKey: KeyObject; readonly clientId: string; readonly merchantId: string };
+export type Merchant = { readonly keys: MerchantKeys; readonly clientId: string; readonly merchantId: string };
 
 export type IncomingMessage = {
   readonly method: string;
@@ -57,7 +57,7 @@ export async function openMessage(message: IncomingMessage, functionName: string
   if (!/^application\/json\b/i.test(message.contentType)) return reject("MEDIA_TYPE_NOT_ACCEPTABLE");
   if (envelope === undefined) return reject("MSG_PARSE_ERROR");
   const cut = cutMessage(message.text, "request");
-  if (cut === null || !(await verifyText(cut.message, cut.signature, merchant.publicKey))) {
+  if (cut === null || !(await verifyText(cut.message, cut.signature, merchant.keys.all()))) {
     return reject("INVALID_SIGNATURE");
   }
   const inner = memberOf(envelope, "request");

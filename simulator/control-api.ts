@@ -8,6 +8,7 @@ import { FAULTS, isFault } from "./faults";
 import { FILE_FAMILY_NAMES } from "./files/file-families";
 import type { FileRoom } from "./files/file-room";
 import { PLANT_KINDS } from "./files/plant";
+import type { MerchantKeys } from "./merchant-keys";
 import { NOTIFY_MODES, type Notifier } from "./notifier";
 import { formatMoney, viewPhone } from "./phone-view";
 import type { Switchboard } from "./switchboard";
@@ -22,6 +23,7 @@ export type ControlParts = {
   readonly switchboard: Switchboard;
   readonly fileRoom: FileRoom;
   readonly notifier: Notifier;
+  readonly merchantKeys: MerchantKeys;
 };
 export type ControlAnswer = { readonly status: number; readonly contentType: string; readonly text: string };
 
@@ -33,6 +35,7 @@ const nextFaultSchema = z.object({
 const promptSchema = z.object({ merchantTransId: z.string() });
 const notifySchema = z.object({ mode: z.enum(NOTIFY_MODES) });
 const filesSchema = z.object({ plants: z.array(z.enum(PLANT_KINDS)), family: z.enum(FILE_FAMILY_NAMES).optional() });
+const keysSchema = z.union([z.object({ upload: z.string().max(4_096) }), z.object({ remove: z.string() })]);
 const settingsSchema = z.object({
   wallet: z.string(),
   askAboveFen: z.number().int().min(0).optional(),
@@ -41,7 +44,7 @@ const settingsSchema = z.object({
 
 /** GET side of the pages and of tests: /simulator/… Null when there is no such address. */
 export function readControl(
-  { stage, book, switchboard, fileRoom, notifier }: ControlParts,
+  { stage, book, switchboard, fileRoom, notifier, merchantKeys }: ControlParts,
   url: URL,
 ): ControlAnswer | null {
   const walletId = url.searchParams.get("wallet") ?? "mei";
@@ -64,6 +67,8 @@ export function readControl(
         families: FILE_FAMILY_NAMES,
         family: fileRoom.family(),
       });
+    case "/simulator/merchant-keys":
+      return json({ keys: merchantKeys.names() });
     case "/simulator/code.svg":
       return picture(url.searchParams.get("text") ?? "", url.searchParams.get("kind"));
     case "/simulator/phone":
@@ -79,7 +84,7 @@ export function readControl(
 
 /** POST side. `body` is parsed JSON of anybody's. Null when there is no such address. */
 export function writeControl(
-  { stage, switchboard, fileRoom, notifier }: ControlParts,
+  { stage, switchboard, fileRoom, notifier, merchantKeys }: ControlParts,
   url: URL,
   body: unknown,
 ): ControlAnswer | null {
@@ -97,6 +102,13 @@ export function writeControl(
         fileRoom.plant(plants);
         if (family !== undefined) fileRoom.writeAs(family);
       });
+    case "/simulator/merchant-keys": {
+      const order = keysSchema.safeParse(body);
+      if (!order.success) return json({ error: "upload or remove is needed" }, 400);
+      const problem =
+        "upload" in order.data ? merchantKeys.upload(order.data.upload) : merchantKeys.remove(order.data.remove);
+      return problem === null ? json({ keys: merchantKeys.names() }) : json({ error: problem }, 400);
+    }
     case "/simulator/confirm":
     case "/simulator/refuse": {
       const isConfirmed = url.pathname === "/simulator/confirm";

@@ -1,11 +1,13 @@
 import { generateKeyPair, type KeyObject, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { PublicKeys } from "@/server/gateway/alipay/sign";
 import { advance, answerPrompt } from "./advance";
 import { type Book, createBook } from "./book";
 import { createWorld } from "./create-world";
 import { createFileRoom, createFileServer } from "./files/file-room";
 import { handleHttp } from "./http-handler";
+import { createMerchantKeys, type MerchantKeys } from "./merchant-keys";
 import { createNotifier, type Notifier } from "./notifier";
 import { createSwitchboard, type Switchboard } from "./switchboard";
 import { liveCode } from "./wallets";
@@ -16,7 +18,9 @@ export type SimulatorOptions = {
   /** Alipay's own: signs the answers. */
   readonly privateKey: KeyObject;
   /** The merchant's: every request must verify with it. */
-  readonly merchantPublicKey: KeyObject;
+  readonly merchantPublicKey: PublicKeys;
+  /** Keeps the merchant's keys (PEM) when they are changed; null or absent: they last as long as the process. */
+  readonly keepMerchantKeys?: ((pem: string) => void) | null;
   readonly clientId: string;
   readonly merchantId: string;
   /** Keeps the book across restarts; null: in memory only. */
@@ -48,6 +52,7 @@ export type Simulator = {
   readonly book: Book;
   readonly switchboard: Pick<Switchboard, "goAway" | "failNext">;
   readonly notifier: Notifier;
+  readonly merchantKeys: MerchantKeys;
   readonly phone: {
     /** The live code of a wallet. @throws RangeError for an unknown wallet */
     readonly code: (walletId: string) => string;
@@ -71,13 +76,15 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const files = options.files ?? null;
   const fileServer =
     files === null ? null : createFileServer(fileRoom, { ...files, book, merchantId: options.merchantId });
+  const merchantKeys = createMerchantKeys(options.merchantPublicKey, options.keepMerchantKeys ?? null);
   const wait = options.wait ?? ((ms: number) => sleep(ms));
   const parts = {
     stage,
     fileRoom,
     book,
     switchboard,
-    merchant: { publicKey: options.merchantPublicKey, clientId: options.clientId, merchantId: options.merchantId },
+    merchantKeys,
+    merchant: { keys: merchantKeys, clientId: options.clientId, merchantId: options.merchantId },
     keys: { privateKey: options.privateKey, foreignKey: makeForeignKey() },
     takeOrderedFault: switchboard.takeOrderedFault,
     remember: book.remember,
@@ -100,6 +107,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     book,
     switchboard,
     notifier,
+    merchantKeys,
     phone: {
       code: (walletId) => codeOf(stage, walletId),
       confirm: (merchantTransId) => answerPrompt(stage, merchantTransId, true),

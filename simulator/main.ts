@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { loadPrivateKey, loadPublicKey } from "@/server/gateway/alipay/sign";
+import { readFileSync, writeFileSync } from "node:fs";
+import { loadPrivateKey, loadPublicKeys } from "@/server/gateway/alipay/sign";
 import { createSimulator } from "./create-simulator";
 
 const DEFAULT_PORT = 3100;
@@ -8,7 +8,8 @@ const DEFAULT_PORT = 3100;
 async function main(): Promise<void> {
   const simulator = createSimulator({
     privateKey: readKey("SIMULATOR_PRIVATE_KEY_FILE", loadPrivateKey),
-    merchantPublicKey: readKey("SIMULATOR_MERCHANT_PUBLIC_KEY_FILE", loadPublicKey),
+    merchantPublicKey: readKey("SIMULATOR_MERCHANT_PUBLIC_KEY_FILE", loadPublicKeys),
+    keepMerchantKeys: (pem) => writeFileSync(required("SIMULATOR_MERCHANT_PUBLIC_KEY_FILE"), pem),
     clientId: required("SIMULATOR_CLIENT_ID"),
     merchantId: required("SIMULATOR_MERCHANT_ID"),
     stateFile: optional("SIMULATOR_STATE_FILE"),

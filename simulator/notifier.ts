@@ -155,7 +155,7 @@ async function post({ url, merchant }: Parts, text: string): Promise<SentNotific
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
     const cut = cutMessage(await answer.text(), "response");
-    const isSigned = cut !== null && (await verifyText(cut.message, cut.signature, merchant.publicKey));
+    const isSigned = cut !== null && (await verifyText(cut.message, cut.signature, merchant.keys.all()));
     return isSigned && receiptSchema.safeParse(JSON.parse(cut.message)).success ? "received" : "refused";
   } catch {
     return "no-answer";

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { EnrolDevice } from "@/components/staff/enrol-device";
 import { SignIn } from "@/components/staff/sign-in";
 import { enrolDemoDevice } from "@/server/actions/enrol-demo-device";
@@ -10,7 +10,7 @@ import { unlockPerson } from "@/server/actions/unlock-person";
 import { getSetup } from "@/server/queries/get-setup";
 import { getSignIn } from "@/server/queries/get-sign-in";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = pageTitle("staff.signIn.title");
 
 export default async function SignInPage() {
   const { mode, device, people } = await getSignIn();

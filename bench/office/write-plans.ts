@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { type RawBuilder, sql } from "kysely";
-import { businessDayAt } from "@/lib/business-day/business-day";
+import { businessDayAt, businessDayOf, moveDate } from "@/lib/business-day/business-day";
 import { caseCountQuery, queueQuery } from "@/server/db/case-reads";
+import { detailsQuery } from "@/server/db/day-reads";
 import { listQuery } from "@/server/db/payment-list-reads";
-import { readCursor, sumsQuery } from "@/server/db/quarter-repository";
+import { readCursor, spansQuery } from "@/server/db/quarter-reads";
 import { describeMachine } from "../proof/proof-document";
 import type { OfficeBench } from "./office-bench";
 import { listQuestions } from "./office-questions";
@@ -17,12 +18,17 @@ export async function writePlans(bench: OfficeBench, file: string, figures: read
     `${figures.join("\n")}\n`,
   ];
   const cursor = await readCursor(bench.db);
-  const days = bench.stores.map(({ id, timeZone, dayEndMinutes }) => ({
-    storeId: id,
-    ...businessDayAt(bench.now, { zone: timeZone, dayEndMinutes }),
-  }));
+  const days = bench.stores.map(({ id, timeZone, dayEndMinutes }) => {
+    const clock = { zone: timeZone, dayEndMinutes };
+    const day = businessDayAt(bench.now, clock);
+    return { day: { storeId: id, ...day }, before: { storeId: id, ...businessDayOf(moveDate(day.date, -7), clock) } };
+  });
+  const whole = [...days.map(({ day }) => day), ...days.map(({ before }) => before)];
+  const own = days.filter(({ day }) => day.storeId === bench.store.id);
+  const byQuarter = own.flatMap(({ day, before }) => [day, before]);
   const questions: readonly { name: string; query: RawBuilder<unknown> }[] = [
-    { name: `today, ${days.length} stores side by side`, query: sumsQuery(days, cursor) },
+    { name: `today, ${days.length} stores side by side`, query: spansQuery({ byQuarter, whole }, cursor) },
+    ...own.map(({ day }) => ({ name: "today, what one store's rows say", query: detailsQuery(day) })),
     { name: "attention, the queue", query: queueQuery(bench.store.id, 200) },
     { name: "attention, the count in every page's frame", query: caseCountQuery(bench.store.id) },
     ...(await listQuestions(bench)).map(({ name, filter }) => ({

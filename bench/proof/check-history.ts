@@ -9,7 +9,8 @@ import type { History } from "./history";
 
 /** What the servers said yes to; none of it may ever be gone. */
 export type Acknowledged = {
-  readonly payments: readonly { readonly requestId: string; readonly paymentId: string }[];
+  /** `requestId` null: asked over the API, where the server makes it of the Idempotency-Key. */
+  readonly payments: readonly { readonly requestId: string | null; readonly paymentId: string }[];
   readonly cancels: readonly string[];
   readonly refunds: readonly string[];
 };
@@ -212,7 +213,8 @@ function checkAcknowledged({ payments, refunds }: History, acknowledged: Acknowl
   for (const { requestId, paymentId } of acknowledged.payments) {
     const row = byId.get(paymentId);
     if (row === undefined) report("lost", `payment ${paymentId} was acknowledged and is gone`);
-    else if (row.request_id !== requestId) report("I11", `request ${requestId} got another request's payment`);
+    else if (requestId !== null && row.request_id !== requestId)
+      report("I11", `request ${requestId} got another request's payment`);
   }
   for (const paymentId of acknowledged.cancels) {
     if (byId.get(paymentId)?.state === "paid") report("cancel", `${paymentId} is paid after its cancel was accepted`);

@@ -87,17 +87,22 @@ async function startWithPatience(options: Parameters<typeof startEmbeddedPostgre
 }
 
 /** A fresh, migrated database in a running PostgreSQL. @returns its address */
-export async function createProofDatabase(serverUrl: string): Promise<string> {
+export async function createProofDatabase(serverUrl: string, migrate = migrateProofDatabase): Promise<string> {
   const url = new URL(serverUrl);
   const name = `proof_${randomBytes(6).toString("hex")}`;
   const admin = openDatabase(url.href, { maxConnections: 1 });
   await sql`create database ${sql.id(name)}`.execute(admin);
   await admin.destroy();
   url.pathname = `/${name}`;
-  const db = openDatabase(url.href, { maxConnections: 1 });
+  await migrate(url.href);
+  return url.href;
+}
+
+/** Brings a database to this version. */
+export async function migrateProofDatabase(databaseUrl: string): Promise<void> {
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
   await migrateToLatest(db);
   await db.destroy();
-  return url.href;
 }
 
 export type ProofShop = { readonly storeId: string; readonly deviceId: string };

@@ -11,6 +11,8 @@ export type ProvenRun = {
   readonly seed: number;
   readonly seconds: number;
   readonly results: readonly RunResult[];
+  /** What else a reader should know, one line each. */
+  readonly notes?: readonly string[];
 };
 
 const HEAD = `# Proof
@@ -47,6 +49,7 @@ function section(run: ProvenRun): string {
     `- date: ${run.at}, seed ${run.seed}, took ${run.seconds.toFixed(0)} s`,
     `- machine: ${describeMachine()}`,
     `- **violations: ${count}**`,
+    ...(run.notes ?? []).map((note) => `- ${note}`),
     "",
     table(run.results),
     ...run.results.flatMap(({ violations }) => violations.slice(0, 20).map((line) => `- ${line}`)),

@@ -6,9 +6,16 @@ import { runR7 } from "./r7-durability";
 import { runR9 } from "./r9-outage";
 import { runR10 } from "./r10-files";
 import type { RunResult } from "./run-result";
+import { runVersions } from "./versions/run-versions";
 
 /** What a person may change on the command line; each run takes what it knows. */
-export type Wish = { readonly seed: number; readonly size: number | null; readonly kills: number | null };
+export type Wish = {
+  readonly seed: number;
+  readonly size: number | null;
+  readonly kills: number | null;
+  /** The older version of a run that has one: a commit, a tag. */
+  readonly from: string | null;
+};
 
 export type ProofRun = {
   readonly title: string;
@@ -69,6 +76,14 @@ export const PROOF_RUNS: Readonly<Record<string, ProofRun>> = {
     says: "Daily files of a shop with ten kinds of difference planted, beside every pattern that is right (refunds, each way a cancelled sale may stand in a file, answers that were lost). Read, loaded and matched by the product; each difference must be found and rightly named, and nothing else.",
     run: ({ seed, size }) =>
       withPostgres(async ({ url }) => [await runR10(url, { files: 20, rows: size ?? 10_000, seed })]),
+  },
+  versions: {
+    title: "Two versions on one database",
+    says: "An update as several servers get it. Servers of an older version, laid out from the repository's history, sell on the database that they made. This version migrates it while they sell and starts beside them: kill -9 and SIGSTOP past the lease of either, then again and again every server of one version dies and the other ends what it held. At last only this version is left. One PostgreSQL, one simulated Alipay, everything twenty times faster; sums are brought forward by both. Checked: both books, both versions' audit entries as one chain, stored sums against the rows.",
+    run: ({ seed, size, kills, from }) =>
+      withPostgres(async ({ url }) => [
+        await runVersions(url, { from, payments: size ?? 1_000, kills: kills ?? 24, handOvers: 4, seed }),
+      ]),
   },
 };
 

@@ -31,9 +31,11 @@ type Options = {
   readonly serverUrl: string;
   /** 0.05: Alipay's three minutes last nine seconds. */
   readonly timeScale?: number;
+  /** Brings the empty database up; left out: as this version does. */
+  readonly migrate?: (databaseUrl: string) => Promise<void>;
 };
 
-export async function openProofWorld({ serverUrl, timeScale = 1 }: Options): Promise<ProofWorld> {
+export async function openProofWorld({ serverUrl, timeScale = 1, migrate }: Options): Promise<ProofWorld> {
   const [ours, alipay] = [makeKey(), makeKey()];
   let passed = 0;
   const simulator = createSimulator({
@@ -46,7 +48,7 @@ export async function openProofWorld({ serverUrl, timeScale = 1 }: Options): Pro
     seed: "proof",
   });
   const { origin } = await simulator.listen({ port: 0 });
-  const databaseUrl = await createProofDatabase(serverUrl);
+  const databaseUrl = await createProofDatabase(serverUrl, migrate);
   const db = openDatabase(databaseUrl, { maxConnections: 5 });
   return {
     simulator,

@@ -1,15 +1,13 @@
-import { randomUUID } from "node:crypto";
-import type { TestScenarioId } from "@/lib/practice/test-codes";
 import { readBook } from "./book";
 import { checkHistory, checkStrangers } from "./check-history";
-import { countUnfinished, readHistory } from "./history";
+import { readHistory } from "./history";
 import { type ProofPostgres, sleep, startProofPostgres } from "./proof-database";
 import { SCALE, SCALED_POLICY } from "./proof-policy";
-import { openProofWorld, type ProofWorld } from "./proof-world";
+import { openProofWorld } from "./proof-world";
 import type { RunResult } from "./run-result";
 import { createRandom, type Random } from "./seeded-random";
+import { sellAll, type Till, waitForTheEnd } from "./selling";
 import { ServerCrew } from "./server-crew";
-import { freshCode } from "./till-model";
 
 export type R5Size = {
   readonly servers: number;
@@ -20,50 +18,7 @@ export type R5Size = {
   readonly seed: number;
 };
 
-const SCENARIOS: readonly TestScenarioId[] = [
-  "paid",
-  "paid",
-  "paid",
-  "paid",
-  "slow",
-  "unclear-then-paid",
-  "unclear-then-paid-late",
-  "system-error",
-  "password-auto",
-  "never-confirms",
-  "answer-lost",
-  "request-lost",
-  "late-processing",
-  "late-after-cancel",
-  "hang",
-  "bad-signature",
-  "http-500-after",
-  "cut-body",
-  "cancel-unclear-then-done",
-  "cancel-window-exceeded",
-  "cancel-answer-lost",
-  "query-unanswered",
-  "refund-answer-lost",
-  "refund-unclear-then-done",
-  "declined-risk-reject",
-];
-
-const PRICES = [100, 1_200, 9_999];
-const CANCEL_SHARE = 0.15;
-const REFUND_SHARE = 0.2;
 const TROUBLE_EVERY_MS = 900;
-const END_LIMIT_MS = 120_000;
-
-type Till = {
-  readonly crew: ServerCrew;
-  readonly world: ProofWorld;
-  readonly random: Random;
-  readonly acknowledged: {
-    readonly payments: { requestId: string; paymentId: string }[];
-    readonly cancels: string[];
-    readonly refunds: string[];
-  };
-};
 
 /** R5: server processes over one PostgreSQL and HTTP to Alipay; servers and database are killed, servers are frozen. */
 export async function runR5(size: R5Size): Promise<RunResult> {
@@ -76,7 +31,7 @@ export async function runR5(size: R5Size): Promise<RunResult> {
   try {
     const startedAt = performance.now();
     const trouble = makeTrouble(crew, postgres, size, random);
-    await sellAll(till, size);
+    await sellAllMeanwhile(till, size);
     await trouble;
     const soldAt = performance.now();
     const unfinished = await waitForTheEnd(world);
@@ -131,54 +86,7 @@ async function makeTrouble(crew: ServerCrew, postgres: ProofPostgres, size: R5Si
   }
 }
 
-async function sellAll(till: Till, { payments, kills, pauses, databaseKills }: R5Size): Promise<void> {
+function sellAllMeanwhile(till: Till, { payments, kills, pauses, databaseKills }: R5Size): Promise<void> {
   // Spread over about as long as the troubles take.
-  const everyMs = Math.max(5, ((kills + pauses + databaseKills) * TROUBLE_EVERY_MS) / payments);
-  const sales: Promise<void>[] = [];
-  for (let count = 0; count < payments; count += 1) {
-    sales.push(sellOne(till));
-    await sleep(till.random.between(0, everyMs * 2));
-  }
-  await Promise.all(sales);
-}
-
-/** One customer: a payment, and perhaps a cancel or a refund, each asked for until some server answers. */
-async function sellOne({ crew, world, random, acknowledged }: Till): Promise<void> {
-  const order = { requestId: randomUUID(), code: freshCode(random.pick(SCENARIOS)), amountMinor: random.pick(PRICES) };
-  const [isCancelling, isRefunding] = [random.chance(CANCEL_SHARE), random.chance(REFUND_SHARE)];
-  const [patienceMs, share] = [random.between(0, 400), random.pick([0.3, 1])];
-  const paid = await crew.ask({ kind: "pay", ...order });
-  if (paid.kind === "refused") throw new Error(`a payment was refused: ${paid.reason}`);
-  const paymentId = paid.id;
-  acknowledged.payments.push({ requestId: order.requestId, paymentId });
-  await sleep(patienceMs);
-  if (isCancelling) {
-    const answer = await crew.ask({ kind: "cancel", paymentId });
-    if (answer.kind === "done") acknowledged.cancels.push(paymentId);
-  }
-  if (isRefunding && (await waitUntilPaid(world, paymentId))) {
-    const amountMinor = Math.ceil(order.amountMinor * share);
-    const answer = await crew.ask({ kind: "refund", requestId: randomUUID(), paymentId, amountMinor });
-    if (answer.kind === "done") acknowledged.refunds.push(answer.id);
-  }
-}
-
-async function waitUntilPaid({ db }: ProofWorld, paymentId: string): Promise<boolean> {
-  for (let tries = 0; tries < 10; tries += 1) {
-    const query = db.selectFrom("payment").select("state").where("id", "=", paymentId);
-    const row = await query.executeTakeFirst().catch(() => undefined); // the database may be away: look again
-    if (row?.state === "paid") return true;
-    await sleep(200);
-  }
-  return false;
-}
-
-async function waitForTheEnd({ db, shop }: ProofWorld): Promise<number> {
-  const limit = performance.now() + END_LIMIT_MS;
-  let unfinished = Number.POSITIVE_INFINITY;
-  while (unfinished > 0 && performance.now() < limit) {
-    await sleep(100);
-    unfinished = await countUnfinished(db, shop.storeId).catch(() => Number.POSITIVE_INFINITY);
-  }
-  return unfinished;
+  return sellAll(till, payments, Math.max(5, ((kills + pauses + databaseKills) * TROUBLE_EVERY_MS) / payments));
 }

@@ -1,7 +1,12 @@
 import { sleep } from "./proof-database";
 import type { Random } from "./seeded-random";
-import { type ServerHandle, startServer } from "./server-handle";
+import { ROOT, type ServerHandle, startServer } from "./server-handle";
 import type { Answer, Command, ServerSettings } from "./server-messages";
+
+/** What a server's leases are signed with, up to the first `/`. */
+export function serverNameOf(place: number): string {
+  return `proof-${place}`;
+}
 
 /** A few server processes beside each other, any of which may be dead or frozen at any moment. */
 export class ServerCrew {
@@ -10,6 +15,8 @@ export class ServerCrew {
 
   private readonly settings: Omit<ServerSettings, "serverName" | "owner">;
   private readonly random: Random;
+  /** The checkout that each place runs. */
+  private readonly checkouts: string[] = [];
 
   private constructor(settings: Omit<ServerSettings, "serverName" | "owner">, random: Random) {
     this.settings = settings;
@@ -22,8 +29,28 @@ export class ServerCrew {
     random: Random,
   ): Promise<ServerCrew> {
     const crew = new ServerCrew(settings, random);
-    await Promise.all(Array.from({ length: count }, (_, place) => crew.startOne(place)));
+    await crew.add(count, ROOT);
     return crew;
+  }
+
+  /** More servers, each a process of the version that lies in the folder `checkout`. @returns their places */
+  async add(count: number, checkout: string): Promise<readonly number[]> {
+    const places = Array.from({ length: count }, () => this.checkouts.push(checkout) - 1);
+    await Promise.all(places.map((place) => this.startOne(place)));
+    return places;
+  }
+
+  /** kill -9 of all these at once; they stay dead until `revive`. */
+  async killAll(places: readonly number[]): Promise<void> {
+    const dying = places.map((place) => this.servers[place] ?? null);
+    for (const place of places) this.servers[place] = null;
+    await Promise.all(dying.map((server) => server?.kill() ?? Promise.resolve()));
+    this.counts.kills += places.length;
+  }
+
+  /** New lives of servers that were killed, under the same names. */
+  async revive(places: readonly number[]): Promise<void> {
+    await Promise.all(places.map((place) => this.startOne(place)));
   }
 
   /** Asks servers one after the other until one says yes or no, as a till does; the request id makes that safe. */
@@ -66,13 +93,14 @@ export class ServerCrew {
   }
 
   private async startOne(place: number): Promise<void> {
-    const serverName = `proof-${place}`;
+    const serverName = serverNameOf(place);
     const server = await startServer(
       { ...this.settings, serverName, owner: serverName },
       {
         onFault: (fault) => (this.counts[fault === "fenced" ? "fenced" : "illegal"] += 1),
         onError: () => (this.counts.errors += 1),
       },
+      this.checkouts[place] ?? ROOT,
     );
     this.counts.released += server.released;
     this.servers[place] = server;

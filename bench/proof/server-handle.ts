@@ -20,13 +20,23 @@ export type ServerEvents = {
   readonly onError: (message: string) => void;
 };
 
-const ROOT = path.join(import.meta.dirname, "../..");
+/** The checkout this code lies in. */
+export const ROOT = path.join(import.meta.dirname, "../..");
+/** Where a checkout has it; its messages are those of server-messages.ts in every version that has one. */
+export const SERVER_PROGRAM = "bench/proof/server-process.ts";
 const START_LIMIT_MS = 60_000;
 
-/** Starts one server process and waits until it drives. */
-export async function startServer(settings: ServerSettings, events: ServerEvents): Promise<ServerHandle> {
-  const child = fork(new URL("./server-process.ts", import.meta.url), [], {
-    cwd: ROOT,
+/**
+ * Starts one server process and waits until it drives.
+ * @param checkout whose program it runs: this one's, or that of an older version laid out beside it
+ */
+export async function startServer(
+  settings: ServerSettings,
+  events: ServerEvents,
+  checkout: string = ROOT,
+): Promise<ServerHandle> {
+  const child = fork(path.join(checkout, SERVER_PROGRAM), [], {
+    cwd: checkout,
     execArgv: ["--import", "tsx", "--conditions=react-server"],
     env: { ...process.env, PROOF_SERVER: JSON.stringify(settings) },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

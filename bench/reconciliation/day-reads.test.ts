@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { apiReconciliationSchema, describeReconciliation } from "@/lib/api/reconciliation-schemas";
-import { findCertificateGap } from "@/lib/reconciliation/certificate";
+import { findCertificateGap, isWhollyProven } from "@/lib/reconciliation/certificate";
 import { chinaDayStart } from "@/lib/reconciliation/read-time";
 import { createReconciliationDecisions } from "@/server/db/reconciliation/decisions";
 import { type ExportRow, exportItems } from "@/server/db/reconciliation/export-items";
@@ -158,7 +158,13 @@ describe("a day's reads", () => {
     const certificate = await reads.certify(DATE, mine());
     expect(certificate).toMatchObject({ open: 0, explained: 3 });
     expect(findCertificateGap(certificate)).toBeNull();
+    expect(isWhollyProven(certificate)).toBe(false);
     const answer = describeReconciliation(certificate, await reads.listDifferences(DATE, mine(), 100));
-    expect(apiReconciliationSchema.parse(answer)).toMatchObject({ isProven: true, settled: 3, payments: 4 });
+    expect(apiReconciliationSchema.parse(answer)).toMatchObject({
+      isProven: false,
+      notProvenBecause: "settled",
+      settled: 3,
+      payments: 4,
+    });
   });
 });

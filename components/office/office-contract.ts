@@ -9,6 +9,8 @@ export type OfficeFrame = {
   readonly stores: readonly { readonly id: string; readonly name: string }[];
   /** What waits in the attention queue. */
   readonly openCases: number;
+  /** Lessons of practice that changed since somebody learnt them. */
+  readonly changedLessons: number;
 };
 
 export type OfficeActions = {

@@ -6,13 +6,13 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { OfficeSection } from "@/lib/office/office-sections";
-import { OpenCases } from "./open-cases";
+import { RoomCount, type RoomCounts } from "./room-count";
 import { RoomSign } from "./room-sign";
 
-type OfficeNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
+type OfficeNavProps = { readonly sections: readonly OfficeSection[]; readonly counts: RoomCounts };
 
 /** The rooms at the side: signs with small words on a tablet, with full words on a desk. */
-export function OfficeNav({ sections, openCases }: OfficeNavProps) {
+export function OfficeNav({ sections, counts }: OfficeNavProps) {
   const t = useTranslations("office.nav");
   const pathname = usePathname();
   return (
@@ -34,7 +34,7 @@ export function OfficeNav({ sections, openCases }: OfficeNavProps) {
           >
             <RoomSign id={id} className="size-5 shrink-0" />
             <span className="max-w-full break-words hyphens-auto">{t(id)}</span>
-            {id === "attention" && <OpenCases count={openCases} className="lg:ms-auto" />}
+            <RoomCount id={id} counts={counts} className="lg:ms-auto" />
           </Link>
         );
       })}

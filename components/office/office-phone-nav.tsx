@@ -9,17 +9,17 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { OfficeSection } from "@/lib/office/office-sections";
-import { OpenCases } from "./open-cases";
+import { RoomCount, type RoomCounts } from "./room-count";
 import { RoomSign } from "./room-sign";
 
-type OfficePhoneNavProps = { readonly sections: readonly OfficeSection[]; readonly openCases: number };
+type OfficePhoneNavProps = { readonly sections: readonly OfficeSection[]; readonly counts: RoomCounts };
 
 const IN_BAR = 3;
 const CELL =
   "flex min-h-16 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-center text-[0.75rem] leading-4 font-semibold";
 
 /** The rooms under the thumb: the first three, and a drawer with all of them. */
-export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
+export function OfficePhoneNav({ sections, counts }: OfficePhoneNavProps) {
   const t = useTranslations("office.nav");
   const pathname = usePathname();
   const [isOpen, setIsOpen] = useState(false);
@@ -42,7 +42,7 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
           >
             <span className={classNames("relative rounded-full px-4 py-1", isHere(path) && "bg-sunk")}>
               <RoomSign id={id} className="size-5" />
-              {id === "attention" && <OpenCases count={openCases} className="absolute -end-1 -top-1" />}
+              <RoomCount id={id} counts={counts} className="absolute -end-1 -top-1" />
             </span>
             {t(id)}
           </Link>
@@ -56,8 +56,10 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
           setIsOpen(true);
         }}
       >
-        <span className="px-4 py-1">
+        <span className="relative px-4 py-1">
           <Ellipsis aria-hidden className="size-5" />
+          {/* What waits in a room that only the drawer shows. */}
+          <RoomCount id="practice" counts={counts} className="absolute -end-1 -top-1" />
         </span>
         {t("more")}
       </button>
@@ -75,7 +77,7 @@ export function OfficePhoneNav({ sections, openCases }: OfficePhoneNavProps) {
                   >
                     <RoomSign id={id} className="size-6" />
                     {t(id)}
-                    {id === "attention" && <OpenCases count={openCases} className="ms-auto" />}
+                    <RoomCount id={id} counts={counts} className="ms-auto" />
                   </Link>
                 </li>
               );

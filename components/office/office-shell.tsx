@@ -22,10 +22,10 @@ export function OfficeShell({ office, sections, actions, children }: OfficeShell
         <OfficeBar office={office} actions={actions} />
       </div>
       <div className="flex min-h-0 flex-1">
-        <OfficeNav sections={sections} openCases={office.openCases} />
+        <OfficeNav sections={sections} counts={office} />
         <main className="safe-x mx-auto w-full max-w-7xl min-w-0 flex-1 py-5 pb-28 md:pb-8 print:p-0">{children}</main>
       </div>
-      <OfficePhoneNav sections={sections} openCases={office.openCases} />
+      <OfficePhoneNav sections={sections} counts={office} />
     </div>
   );
 }

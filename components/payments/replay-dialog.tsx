@@ -40,8 +40,11 @@ export function ReplayDialog({ frames, onClose }: ReplayDialogProps) {
     <Dialog title={t("title")} closeLabel={t("close")} onClose={onClose} isFullScreen>
       <div className="flex min-h-0 flex-1 flex-col gap-3 pb-3">
         {/* Nothing in it can be pressed: what it shows is over. */}
-        <div inert className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-card border border-line bg-paper">
-          {view !== null && <ReplayStage payment={view} />}
+        {/* A small screen scrolls: nothing of what the cashier saw is squeezed. */}
+        <div className="min-h-0 flex-1 overflow-y-auto rounded-card border border-line bg-paper">
+          <div inert className="flex min-h-full flex-col">
+            {view !== null && <ReplayStage payment={view} />}
+          </div>
         </div>
         <div className="flex flex-wrap items-center gap-3">
           <IconButton

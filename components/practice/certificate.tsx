@@ -1,5 +1,6 @@
 "use client";
 
+import "./certificate.css";
 import { useTranslations } from "next-intl";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { Button } from "@/components/ui/button";
@@ -28,8 +29,8 @@ export function Certificate({ session, standing, words, locale }: CertificatePro
           back={{ href: "/till/practice", label: t("home") }}
         />
       </div>
-      <main className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-4 sm:p-6 print:p-[12mm]">
-        <article className="flex flex-col items-center gap-6 rounded-card border-8 border-double border-practice bg-card px-6 py-14 text-center print:min-h-[170mm] print:justify-center">
+      <main className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-4 sm:p-6 print:max-w-none print:p-0">
+        <article className="certificate flex flex-col items-center gap-6 rounded-card border-8 border-double border-practice bg-card px-6 py-14 text-center print:min-h-[184mm] print:bg-white print:justify-center">
           <SaomaMark className="size-16" />
           <p className="text-body text-ink-soft">{t("certifies")}</p>
           <h1 className="text-[clamp(2rem,7vmin,3.5rem)] leading-tight font-bold">{session.personName}</h1>

@@ -1,11 +1,12 @@
-import { Award, Check, ChevronDown, Circle, RotateCcw } from "lucide-react";
+import { Award, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonClasses } from "@/components/ui/button";
 import type { CourseId } from "@/lib/practice/lesson";
+import { type PracticeWords, titleOf } from "@/lib/practice/lesson-title";
 import { lessonsOf } from "@/lib/practice/lessons";
 import type { LessonStanding } from "@/lib/practice/standing";
-import { type PracticeWords, titleOf } from "./use-practice-words";
+import { isToRepeat, StandingSign } from "./standing-sign";
 
 type CourseCardProps = {
   readonly course: CourseId;
@@ -54,7 +55,7 @@ export function CourseCard({ course, words, standings, isNext, onCourse, onLesso
             onCourse(course);
           }}
         >
-          {t(learnt === 0 ? "start" : "go-on")}
+          {t(isWhole ? "again" : learnt === 0 ? "start" : "go-on")}
         </Button>
         {isWhole && (
           <Link
@@ -94,15 +95,4 @@ export function CourseCard({ course, words, standings, isNext, onCourse, onLesso
       </details>
     </section>
   );
-}
-
-function StandingSign({ standing }: { readonly standing: LessonStanding | undefined }) {
-  const t = useTranslations("practice.standing");
-  if (isToRepeat(standing)) return <RotateCcw aria-label={t("repeat")} className="size-5 shrink-0 text-doubt" />;
-  if (standing?.isLearnt === true) return <Check aria-label={t("learnt")} className="size-5 shrink-0 text-paid" />;
-  return <Circle aria-label={t("new")} className="size-5 shrink-0 text-ink-soft" />;
-}
-
-function isToRepeat(standing: LessonStanding | undefined): boolean {
-  return standing !== undefined && standing.isDue && standing.tries > 0;
 }

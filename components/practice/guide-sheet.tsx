@@ -8,9 +8,10 @@ import { useTranslations } from "next-intl";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import type { RunMode } from "@/components/till/till-contract";
 import { Button } from "@/components/ui/button";
-import type { GuideEntry, GuidePart } from "@/lib/explanations/guide";
-import type { ExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import type { CustomerSentence, GuideEntry, GuidePart } from "@/lib/explanations/guide";
 import { LOCALE_NAMES } from "@/lib/locales";
+
+type GuideSheetEntry = GuideEntry & { readonly said: readonly CustomerSentence[] };
 
 type GuideSheetProps = {
   readonly language: string;
@@ -20,19 +21,19 @@ type GuideSheetProps = {
   readonly parts: readonly {
     readonly part: GuidePart;
     readonly title: string;
-    readonly entries: readonly GuideEntry[];
+    readonly entries: readonly GuideSheetEntry[];
   }[];
-  readonly customer: { readonly language: string; readonly texts: ExplanationTexts };
+  readonly customerLanguage: string;
   readonly storeName: string;
   readonly mode: RunMode;
 };
 
 /** Every situation on one sheet of A4, for the wall beside the till. */
-export function GuideSheet({ language, title, rule, parts, customer, storeName, mode }: GuideSheetProps) {
+export function GuideSheet({ language, title, rule, parts, customerLanguage, storeName, mode }: GuideSheetProps) {
   const t = useTranslations("practice");
   const router = useRouter();
   return (
-    <div className="min-h-dvh bg-paper text-ink print:min-h-0">
+    <div className="min-h-dvh bg-paper text-ink print:min-h-0 print:bg-white">
       <div className="print:hidden">
         <PaymentsHeader
           mode={mode}
@@ -83,7 +84,7 @@ export function GuideSheet({ language, title, rule, parts, customer, storeName, 
                     <li key={entry.cashier}>
                       <strong>{entry.titles.join(" · ")}</strong>
                       <span>{entry.cashier}</span>
-                      <CustomerLine entry={entry} customer={customer} />
+                      <CustomerLines said={entry.said} language={customerLanguage} />
                     </li>
                   ))}
                 </ul>
@@ -97,16 +98,16 @@ export function GuideSheet({ language, title, rule, parts, customer, storeName, 
   );
 }
 
-type CustomerLineProps = { readonly entry: GuideEntry; readonly customer: GuideSheetProps["customer"] };
+type CustomerLinesProps = { readonly said: readonly CustomerSentence[]; readonly language: string };
 
-/** What to show the customer, where every situation of the entry has the same sentence for them. */
-function CustomerLine({ entry, customer }: CustomerLineProps) {
-  const sentences = new Set(entry.keys.flatMap((key) => customer.texts[key]?.customer ?? []));
-  const [sentence] = sentences;
-  if (sentence === undefined || sentences.size > 1) return null;
-  return (
-    <em lang={customer.language} dir="ltr">
-      {sentence}
-    </em>
-  );
+/** What to show the customer; where it is not the same in all situations of the entry, each with its own. */
+function CustomerLines({ said, language }: CustomerLinesProps) {
+  return said.map(({ titles, sentence }) => (
+    <p key={sentence}>
+      {titles.length > 0 && <small>{`${titles.join(" · ")}: `}</small>}
+      <em lang={language} dir="ltr">
+        {sentence}
+      </em>
+    </p>
+  ));
 }

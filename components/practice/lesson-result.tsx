@@ -1,18 +1,24 @@
 import { Check, CloudOff, MessageCircle, TriangleAlert, X } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { judgeLesson } from "@/lib/practice/judge-lesson";
+import { type Judgement, judgeLesson } from "@/lib/practice/judge-lesson";
+import { type PracticeWords, titleOf } from "@/lib/practice/lesson-title";
 import type { PracticeDesk } from "@/lib/practice/practice-desk";
 import { PracticeFrame } from "./practice-frame";
-import { type PracticeWords, titleOf } from "./use-practice-words";
+
+/** Why the try is not on record. */
+export type Unsaved = "no-answer" | "signed-out";
 
 type LessonResultProps = {
   readonly words: PracticeWords;
   readonly desk: PracticeDesk;
   /** Lessons still to come. */
   readonly left: number;
-  readonly isUnsaved: boolean;
+  readonly unsaved: Unsaved | null;
+  /** The lesson was opened from an outcome on the till, which waits. */
+  readonly isFromTill: boolean;
   readonly onAgain: () => void;
   readonly onNext: (isMissed: boolean) => void;
   readonly onHome: () => void;
@@ -20,7 +26,7 @@ type LessonResultProps = {
 
 /** What was right and what was not, a sentence each, and what the till's own table says about the situation. */
 export function LessonResult(props: LessonResultProps) {
-  const { words, desk, left, isUnsaved, onAgain, onNext, onHome } = props;
+  const { words, desk, left, unsaved, isFromTill, onAgain, onNext, onHome } = props;
   const t = useTranslations("practice");
   const judged = judgeLesson(desk.lesson, desk.log, desk.money);
   const outcome = words.outcomes[desk.lesson.row];
@@ -37,7 +43,7 @@ export function LessonResult(props: LessonResultProps) {
           >
             <div>
               <p className="text-small font-semibold">{titleOf(words, desk.lesson)}</p>
-              <h1 className="text-title font-bold">{t(judged.isPassed ? "passed" : "missed")}</h1>
+              <h1 className="text-title font-bold">{t(headingOf(judged))}</h1>
             </div>
             <p className="text-title font-bold tabular-nums">{t("score", { score: judged.score })}</p>
           </div>
@@ -63,33 +69,74 @@ export function LessonResult(props: LessonResultProps) {
               </p>
             </section>
           )}
-          {isUnsaved && (
-            <p role="alert" className="flex items-center gap-2 text-body font-semibold text-doubt">
-              <CloudOff aria-hidden className="size-5 shrink-0" />
-              {t("unsaved")}
-            </p>
-          )}
-          <div className="grid gap-3 sm:grid-cols-3">
-            <Button
-              tone="main"
-              size="large"
-              className="sm:order-last"
-              onClick={() => {
-                onNext(!judged.isPassed);
-              }}
-            >
-              {left > 0 || !judged.isPassed ? t("next", { count: left + (judged.isPassed ? 0 : 1) }) : t("ready")}
-            </Button>
-            <Button size="large" onClick={onAgain}>
-              {t("again")}
-            </Button>
-            <Button size="large" tone="quiet" onClick={onHome}>
-              {t("home")}
-            </Button>
-          </div>
+          {unsaved !== null && <UnsavedNotice unsaved={unsaved} />}
+          <WayOn
+            left={left}
+            isPassed={judged.isPassed}
+            isFromTill={isFromTill}
+            onAgain={onAgain}
+            onNext={onNext}
+            onHome={onHome}
+          />
         </main>
       </div>
     </PracticeFrame>
+  );
+}
+
+function headingOf({ isPassed, score }: Judgement): "passed" | "passed-nearly" | "missed" {
+  if (!isPassed) return "missed";
+  return score === 100 ? "passed" : "passed-nearly";
+}
+
+function UnsavedNotice({ unsaved }: { readonly unsaved: Unsaved }) {
+  const t = useTranslations("practice");
+  const tc = useTranslations("till.connection");
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-2 text-body font-semibold text-doubt">
+      <CloudOff aria-hidden className="size-5 shrink-0" />
+      <span className="min-w-0 flex-1">{t(unsaved === "signed-out" ? "unsaved-signed-out" : "unsaved")}</span>
+      {unsaved === "signed-out" && (
+        <Link href="/sign-in" className={buttonClasses("plain", "touch")}>
+          {tc("sign-in")}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+type WayOnProps = Pick<LessonResultProps, "left" | "isFromTill" | "onAgain" | "onNext" | "onHome"> & {
+  readonly isPassed: boolean;
+};
+
+/** What comes next first. Where only this lesson is left, no two buttons lead to the same place. */
+function WayOn({ left, isPassed, isFromTill, onAgain, onNext, onHome }: WayOnProps) {
+  const t = useTranslations("practice");
+  const isLast = left === 0;
+  const home = t(isFromTill ? "to-till" : "home");
+  return (
+    <div className="flex flex-col-reverse gap-3 sm:flex-row sm:*:flex-1">
+      {!(isLast && isPassed) && (
+        <Button size="large" tone="quiet" onClick={onHome}>
+          {home}
+        </Button>
+      )}
+      <Button size="large" tone={isLast && !isPassed ? "main" : "plain"} onClick={onAgain}>
+        {t("again")}
+      </Button>
+      {(isPassed || !isLast) && (
+        <Button
+          size="large"
+          tone="main"
+          onClick={() => {
+            if (isLast && isFromTill) onHome();
+            else onNext(!isPassed);
+          }}
+        >
+          {isLast ? (isFromTill ? home : t("ready")) : t("next", { count: left + (isPassed ? 0 : 1) })}
+        </Button>
+      )}
+    </div>
   );
 }
 

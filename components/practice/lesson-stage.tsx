@@ -8,6 +8,7 @@ import type { TillActions, TillSession } from "@/components/till/till-contract";
 import { TillLineContext } from "@/components/till/till-line";
 import { formatMoney } from "@/lib/money/format-money";
 import type { CustomerLine, Lesson } from "@/lib/practice/lesson";
+import { type PracticeWords, titleOf } from "@/lib/practice/lesson-title";
 import { fillIn } from "@/lib/practice/load-practice-texts";
 import { practiceApprovers } from "@/lib/practice/practice-approver";
 import type { PracticeSession } from "@/lib/practice/practice-contract";
@@ -18,7 +19,6 @@ import { isRestarting } from "./practice-line";
 import { PracticePayment } from "./practice-payment";
 import { scanInto, shownCode } from "./show-code";
 import { useDesk } from "./use-desk";
-import { type PracticeWords, titleOf } from "./use-practice-words";
 
 type LessonStageProps = {
   readonly words: PracticeWords;

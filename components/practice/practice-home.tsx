@@ -3,23 +3,24 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { PaymentActions } from "@/components/payments/payment-contract";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { COURSES, type CourseId } from "@/lib/practice/lesson";
+import type { PracticeWords } from "@/lib/practice/lesson-title";
 import { lessonsOf } from "@/lib/practice/lessons";
-import type { PracticeActions, PracticeSession } from "@/lib/practice/practice-contract";
+import type { PracticeSession } from "@/lib/practice/practice-contract";
 import type { LessonStanding } from "@/lib/practice/standing";
 import { AllowSellingDialog } from "./allow-selling-dialog";
 import { CourseCard } from "./course-card";
-import type { PracticeWords } from "./use-practice-words";
+import { HeldWays } from "./held-ways";
+import type { PracticeScreenActions } from "./practice-screen-actions";
 
 type PracticeHomeProps = {
   readonly words: PracticeWords;
   readonly session: PracticeSession;
   readonly standings: readonly LessonStanding[];
   readonly practiceFirst: CourseId | null;
-  readonly actions: PracticeActions & Pick<PaymentActions, "listApprovers">;
+  readonly actions: PracticeScreenActions;
   readonly locale: string;
   readonly onCourse: (course: CourseId) => void;
   readonly onLesson: (lessonId: string) => void;
@@ -37,7 +38,8 @@ export function PracticeHome(props: PracticeHomeProps) {
         mode="practice"
         title={t("title")}
         subtitle={`${session.personName} · ${session.deviceName}`}
-        back={{ href: "/till", label: t("to-till") }}
+        back={practiceFirst === null ? { href: "/till", label: t("to-till") } : null}
+        aside={practiceFirst === null ? null : <HeldWays personName={session.personName} actions={actions} />}
       />
       <main className="safe-x safe-bottom mx-auto flex w-full max-w-5xl flex-col gap-5 py-5">
         {practiceFirst === null ? (

@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import { COURSES, type CourseId } from "@/lib/practice/lesson";
 import type { PracticeTexts } from "@/lib/practice/load-practice-texts";
 import type { PracticePersonView, SetCourseResult } from "@/lib/practice/practice-contract";
+import { ChangedLessons } from "./changed-lessons";
 import { PracticePersonCard } from "./practice-person-card";
 
 type PracticeOfficeProps = {
@@ -13,17 +14,21 @@ type PracticeOfficeProps = {
   readonly course: CourseId | null;
   readonly timeZone: string;
   readonly courseWords: PracticeTexts["course"];
+  /** By a lesson's id. */
+  readonly lessonTitles: Readonly<Record<string, string>>;
   readonly setCourse: (course: string | null) => Promise<SetCourseResult>;
 };
 
 /** Who has practised what, and what the shop wants before anybody sells alone. */
-export function PracticeOffice({ people, course, timeZone, courseWords, setCourse }: PracticeOfficeProps) {
+export function PracticeOffice(props: PracticeOfficeProps) {
+  const { people, course, timeZone, courseWords, lessonTitles, setCourse } = props;
   const t = useTranslations("practice.office");
   const locale = useLocale();
   const router = useRouter();
   const [isSaving, startSaving] = useTransition();
   const [isRefused, setIsRefused] = useState(false);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const choose = (wanted: string) => {
     startSaving(async () => {
       const result = await setCourse(wanted === "" ? null : wanted).catch(() => ({ ok: false }));
@@ -59,10 +64,17 @@ export function PracticeOffice({ people, course, timeZone, courseWords, setCours
           {isRefused && t("not-saved")}
         </p>
       </section>
-      <ul className="grid gap-4 lg:grid-cols-2">
+      <ChangedLessons people={people} lessonTitles={lessonTitles} />
+      <ul className="grid items-start gap-4 lg:grid-cols-2">
         {people.map((person) => (
           <li key={person.id}>
-            <PracticePersonCard person={person} course={course} courseWords={courseWords} day={day} />
+            <PracticePersonCard
+              person={person}
+              course={course}
+              courseWords={courseWords}
+              lessonTitles={lessonTitles}
+              times={{ day, moment }}
+            />
           </li>
         ))}
       </ul>

@@ -1,27 +1,29 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useCallback, useState } from "react";
-import type { PaymentActions } from "@/components/payments/payment-contract";
+import { chooseLocale } from "@/lib/locales";
 import type { CourseId } from "@/lib/practice/lesson";
 import { LESSONS, lessonsOf } from "@/lib/practice/lessons";
-import type { PracticeActions, PracticeSession } from "@/lib/practice/practice-contract";
+import type { PracticeSession } from "@/lib/practice/practice-contract";
 import type { PracticeDesk } from "@/lib/practice/practice-desk";
 import { lessonsToDo } from "@/lib/practice/repeat-lessons";
 import type { LessonStanding } from "@/lib/practice/standing";
-import { LessonResult } from "./lesson-result";
+import { LessonResult, type Unsaved } from "./lesson-result";
 import { LessonStage } from "./lesson-stage";
 import { PracticeHome } from "./practice-home";
+import type { PracticeScreenActions } from "./practice-screen-actions";
 import { usePracticeWords } from "./use-practice-words";
 
-export type PracticeScreenProps = {
+type PracticeScreenProps = {
   readonly session: PracticeSession;
   readonly standings: readonly LessonStanding[];
   readonly practiceFirst: CourseId | null;
   /** A lesson asked for by its outcome on the till. */
   readonly lessonId: string | null;
-  readonly actions: PracticeActions & Pick<PaymentActions, "listApprovers">;
+  readonly actions: PracticeScreenActions;
 };
 
 /** The way through practice: choose, act, be told, go on. */
@@ -41,28 +43,31 @@ type Walk = { readonly queue: readonly string[]; readonly ended: PracticeDesk | 
 
 function Practice({ session, standings: first, practiceFirst, lessonId, actions }: PracticeScreenProps) {
   const words = usePracticeWords();
-  const locale = useLocale();
+  const locale = chooseLocale(useLocale(), null);
   const [standings, setStandings] = useState(first);
   const [walk, setWalk] = useState<Walk>({ queue: lessonId === null ? [] : [lessonId], ended: null, turn: 0 });
-  const [isUnsaved, setIsUnsaved] = useState(false);
+  const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
+  // Whoever looked up an outcome in the middle of their work goes back to it.
+  const [isFromTill, setIsFromTill] = useState(lessonId !== null);
+  const router = useRouter();
   const present = LESSONS.get(walk.queue[0] ?? "");
   const tryNumber = standings.find((standing) => standing.lessonId === present?.id)?.tries ?? 0;
 
   const end = useCallback(
     (desk: PracticeDesk) => {
       setWalk((now) => ({ ...now, ended: desk }));
-      const order = { lessonId: desk.lesson.id, tryNumber, log: desk.log };
+      const order = { lessonId: desk.lesson.id, tryNumber, locale, log: desk.log };
       actions.recordPractice(order).then(
         (result) => {
           if (result.ok) setStandings(result.standings);
-          setIsUnsaved(!result.ok);
+          setUnsaved(result.ok ? null : result.reason === "not-signed-in" ? "signed-out" : "no-answer");
         },
         () => {
-          setIsUnsaved(true);
+          setUnsaved("no-answer");
         },
       );
     },
-    [actions, tryNumber],
+    [actions, locale, tryNumber],
   );
   const goOn = (isMissed: boolean) => {
     setWalk(({ queue, turn }) => {
@@ -72,6 +77,14 @@ function Practice({ session, standings: first, practiceFirst, lessonId, actions 
   };
   const start = (queue: readonly string[]) => {
     setWalk(({ turn }) => ({ queue, ended: null, turn: turn + 1 }));
+  };
+  const choose = (queue: readonly string[]) => {
+    setIsFromTill(false);
+    start(queue);
+  };
+  const goHome = () => {
+    if (isFromTill) router.push("/till");
+    else start([]);
   };
 
   if (words === null) return <div className="min-h-dvh bg-paper" aria-busy="true" />;
@@ -85,7 +98,7 @@ function Practice({ session, standings: first, practiceFirst, lessonId, actions 
         actions={actions}
         locale={locale}
         onCourse={(course) => {
-          start(
+          choose(
             lessonsToDo(
               lessonsOf(course).map(({ id }) => id),
               standings,
@@ -93,7 +106,7 @@ function Practice({ session, standings: first, practiceFirst, lessonId, actions 
           );
         }}
         onLesson={(id) => {
-          start([id]);
+          choose([id]);
         }}
       />
     );
@@ -104,14 +117,13 @@ function Practice({ session, standings: first, practiceFirst, lessonId, actions 
         words={words}
         desk={walk.ended}
         left={walk.queue.length - 1}
-        isUnsaved={isUnsaved}
+        unsaved={unsaved}
+        isFromTill={isFromTill}
         onAgain={() => {
           start(walk.queue);
         }}
         onNext={goOn}
-        onHome={() => {
-          start([]);
-        }}
+        onHome={goHome}
       />
     );
   }
@@ -123,9 +135,7 @@ function Practice({ session, standings: first, practiceFirst, lessonId, actions 
       lesson={present}
       tryNumber={tryNumber}
       onEnd={end}
-      onLeave={() => {
-        start([]);
-      }}
+      onLeave={goHome}
     />
   );
 }

@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale } from "next-intl";
-import { type ExplanationTexts, loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
-import type { Lesson, LessonId } from "@/lib/practice/lesson";
-import { loadPracticeTexts, type PracticeTexts } from "@/lib/practice/load-practice-texts";
-
-export type PracticeWords = { readonly own: PracticeTexts; readonly outcomes: ExplanationTexts };
+import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import type { PracticeWords } from "@/lib/practice/lesson-title";
+import { loadPracticeTexts } from "@/lib/practice/load-practice-texts";
 
 /** The words of practice and of the outcomes it is about, in the cashier's language; null until they are here. */
 export function usePracticeWords(): PracticeWords | null {
@@ -18,10 +16,4 @@ export function usePracticeWords(): PracticeWords | null {
     },
   });
   return data ?? null;
-}
-
-/** A lesson's name: its own, or what the till says when its situation comes up. */
-export function titleOf(words: PracticeWords, { id, row }: Pick<Lesson, "id" | "row">): string {
-  const own: Readonly<Partial<Record<LessonId, string>>> = words.own.lesson;
-  return own[id] ?? words.outcomes[row]?.title ?? id;
 }

@@ -1,10 +1,10 @@
 "use client";
-import { CircleAlert, CircleCheck, Printer } from "lucide-react";
+import { CircleAlert, CircleCheck, MessageSquareText, Printer } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
-import { type Certificate, findCertificateGap } from "@/lib/reconciliation/certificate";
+import { type Certificate, findCertificateGap, isWhollyProven } from "@/lib/reconciliation/certificate";
 import { Button } from "../ui/button";
 
 type Props = { readonly certificate: Certificate; readonly storeName: string | null };
@@ -14,8 +14,6 @@ export function CertificateScreen({ certificate, storeName }: Props) {
   const t = useTranslations("reconciliation.certificate");
   const format = useFormatter();
   const { date, matchedAt } = certificate;
-  const gap = findCertificateGap(certificate);
-  const Sign = gap === null ? CircleCheck : CircleAlert;
   return (
     <article className="flex max-w-3xl flex-col gap-6">
       <header className="flex flex-wrap items-start gap-4">
@@ -37,14 +35,7 @@ export function CertificateScreen({ certificate, storeName }: Props) {
           {t("print")}
         </Button>
       </header>
-      <p
-        className={`flex items-center gap-3 rounded-card border px-5 py-4 text-lead font-semibold ${
-          gap === null ? "border-paid bg-paid-soft" : "border-doubt bg-doubt-soft"
-        }`}
-      >
-        <Sign aria-hidden className={`size-6 shrink-0 ${gap === null ? "text-paid" : "text-doubt"}`} />
-        {gap === null ? t("is-proven") : t(`gap.${gap}`)}
-      </p>
+      <Verdict certificate={certificate} />
       <Counts certificate={certificate} />
       <Money certificate={certificate} />
       <Shifts certificate={certificate} />
@@ -53,6 +44,26 @@ export function CertificateScreen({ certificate, storeName }: Props) {
         {matchedAt !== null && ` · ${format.dateTime(matchedAt, { dateStyle: "medium", timeStyle: "short" })}`}
       </p>
     </article>
+  );
+}
+
+const LOOKS = {
+  proven: { Sign: CircleCheck, frame: "border-paid bg-paid-soft", tone: "text-paid" },
+  settled: { Sign: MessageSquareText, frame: "border-line bg-card", tone: "text-ink-soft" },
+  open: { Sign: CircleAlert, frame: "border-doubt bg-doubt-soft", tone: "text-doubt" },
+} as const;
+
+/** Green only when the file alone proves the day; what people settled with a reason is said to be that. */
+function Verdict({ certificate }: { readonly certificate: Certificate }) {
+  const t = useTranslations("reconciliation.certificate");
+  const gap = findCertificateGap(certificate);
+  const closed = isWhollyProven(certificate) ? "proven" : "settled";
+  const { Sign, frame, tone } = LOOKS[gap === null ? closed : "open"];
+  return (
+    <p className={`flex items-center gap-3 rounded-card border px-5 py-4 text-lead font-semibold ${frame}`}>
+      <Sign aria-hidden className={`size-6 shrink-0 ${tone}`} />
+      {gap === null ? t(`is-${closed}`, { count: certificate.explained }) : t(`gap.${gap}`)}
+    </p>
   );
 }
 

@@ -2,17 +2,16 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
-import { type Certificate, findCertificateGap } from "@/lib/reconciliation/certificate";
+import { type Certificate, isWhollyProven } from "@/lib/reconciliation/certificate";
 
 /** A day in one line: how many payments, how many are proven, what is open, and the difference in money. */
 export function DayProof({ certificate }: { readonly certificate: Certificate }) {
   const t = useTranslations("reconciliation.certificate");
-  const gap = findCertificateGap(certificate);
   return (
     <section
       aria-label={t("title")}
       className={`flex flex-wrap items-center gap-x-8 gap-y-3 rounded-card border px-5 py-4 ${
-        gap === null ? "border-paid bg-paid-soft" : "border-line bg-card"
+        isWhollyProven(certificate) ? "border-paid bg-paid-soft" : "border-line bg-card"
       }`}
     >
       <dl className="flex grow flex-wrap gap-x-8 gap-y-2">

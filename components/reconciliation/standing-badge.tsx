@@ -1,9 +1,19 @@
-import { AlarmClock, CircleAlert, CircleCheck, CircleHelp, Clock, FileWarning, FileX } from "lucide-react";
+import {
+  AlarmClock,
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Clock,
+  FileWarning,
+  FileX,
+  MessageSquareText,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { DayStanding } from "@/lib/reconciliation/day-view";
 
 const LOOKS = {
   agreed: { Icon: CircleCheck, tone: "text-paid" },
+  settled: { Icon: MessageSquareText, tone: "text-ink-soft" },
   differences: { Icon: CircleAlert, tone: "text-doubt" },
   waiting: { Icon: Clock, tone: "text-progress" },
   held: { Icon: FileWarning, tone: "text-doubt" },

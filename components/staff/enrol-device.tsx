@@ -40,7 +40,7 @@ export function EnrolDevice({ mode, isSetupOpen, enrolDevice, enrolDemo }: Enrol
     try {
       const result = await ask();
       if (!result.ok) return KNOWN_TROUBLES.includes(result.reason) ? result.reason : "no-answer";
-      router.replace("/till");
+      // This page itself asks next who is there. By way of the till it would be drawn twice, and a quick tap could fall between.
       router.refresh();
       return null;
     } catch {

@@ -8,6 +8,7 @@ import { AuditScreen } from "@/components/office/audit/audit-screen";
 import type { AuditListView } from "@/lib/audit/audit-view";
 import type { SetupInput, SetupResult } from "@/lib/staff/setup-contract";
 import en from "@/messages/en.json";
+import { EnrolDevice } from "./enrol-device";
 import { JoinScreen } from "./join-screen";
 import type { SecurityActions } from "./security/security-actions";
 import { SecurityScreen } from "./security/security-screen";
@@ -16,7 +17,8 @@ import { SetupScreen } from "./setup-screen";
 afterEach(cleanup);
 
 const refresh = vi.fn();
-const router = { refresh, push: vi.fn(), replace: vi.fn() } as unknown as AppRouterInstance; // what these screens use of it
+const replace = vi.fn();
+const router = { refresh, push: vi.fn(), replace } as unknown as AppRouterInstance; // what these screens use of it
 
 function show(node: ReactNode) {
   const wrap = (inner: ReactNode) => (
@@ -56,6 +58,23 @@ test("what the first set-up shows once stays while the page is read again, where
   readAgain(screenOf(false));
   expect(screen.getByText("SECRETSECRET")).toBeTruthy();
   expect(screen.getByText("802455")).toBeTruthy();
+});
+
+test("a tablet that has joined stays on its page, which asks who is there: no way round by the till", async () => {
+  refresh.mockClear();
+  show(
+    <EnrolDevice
+      mode="simulator"
+      isSetupOpen={false}
+      enrolDevice={never}
+      enrolDemo={() => Promise.resolve({ ok: true })}
+    />,
+  );
+  press("Use the demo store on this device");
+  await vi.waitFor(() => {
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+  expect(replace).not.toHaveBeenCalled();
 });
 
 test("a set-up that is over leads to the doors instead", () => {
@@ -110,6 +129,37 @@ test("changing how one signs in sends the password again, and says right there w
   press("Make new codes");
   expect(await screen.findByText("CCCC-DDDD")).toBeTruthy();
   expect(refresh).toHaveBeenCalled();
+});
+
+test.each([
+  { login: "hana@shop.example", label: /^Your password now/, secret: "a sentence to remember" },
+  { login: null, label: "Your PIN", secret: "6390" },
+])("signing out everywhere else asks again who it is: $label", async ({ login, label, secret }) => {
+  const sent: unknown[] = [];
+  const actions: SecurityActions = {
+    ...PASSKEYS,
+    removePasskey: never,
+    changeOwnPassword: never,
+    beginNewApp: never,
+    confirmNewApp: never,
+    renewRecoveryCodes: never,
+    endOtherSessions: (input) => {
+      sent.push(input);
+      return Promise.resolve({ ok: true });
+    },
+  };
+  const session = (isThis: boolean) =>
+    ({ kind: "office", name: "Chrome · Mac", beganAt: isThis ? 0 : 1, lastSeenAt: 0, isThis }) as const;
+  const sessions = [session(true), session(false)];
+  show(<SecurityScreen security={{ login, passkeys: [], codesLeft: 0, sessions, serverNow: 0 }} actions={actions} />);
+  const button = () => screen.getByRole<HTMLButtonElement>("button", { name: "Sign out everywhere else" });
+  expect(button().disabled).toBe(true);
+  type(label, secret);
+  expect(button().disabled).toBe(false);
+  fireEvent.click(button());
+  await vi.waitFor(() => {
+    expect(sent).toEqual([{ password: secret }]);
+  });
 });
 
 test("the audit log says in words who did what to whom, and what a reading of it found", async () => {

@@ -10,7 +10,7 @@ import { SaomaMark } from "@/components/ui/saoma-mark";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { hasRight } from "@/lib/staff/rights";
 import type { TillLight } from "./connection";
-import { ConnectionBar, ConnectionLight } from "./connection-light";
+import { ConnectionBar } from "./connection-bar";
 import { DoubtTray } from "./doubt-tray";
 import { LanguageSwitch } from "./language-switch";
 import { LockButton } from "./lock-button";
@@ -18,6 +18,11 @@ import { SoundButton } from "./sound-button";
 import type { TillActions, TillSession } from "./till-contract";
 import { useTillLine } from "./till-line";
 
+const ReadinessLight = dynamic(() => import("./readiness-light").then((module) => module.ReadinessLight), {
+  ssr: false,
+  // Its room, so that nothing jumps.
+  loading: () => <span className="size-touch shrink-0" />,
+});
 const TillMenu = dynamic(() => import("./till-menu").then((module) => module.TillMenu), { ssr: false });
 
 type TillHeaderProps = {
@@ -48,7 +53,7 @@ export function TillHeader({ session, light, openPayments, followedId, actions, 
             {session.personName} · {session.deviceName}
           </p>
         </div>
-        <ConnectionLight light={light} />
+        {!isPractice && <ReadinessLight light={light} isBetweenSales={followedId === null} />}
         {!isPractice && <HeaderLink href="/till/payments" label={tp("open")} icon={ReceiptText} />}
         {!isPractice && <HeaderLink href="/till/practice" label={t("practice")} icon={GraduationCap} />}
         {hasOffice && <HeaderLink href="/office" label={t("office")} icon={LayoutDashboard} />}

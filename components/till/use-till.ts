@@ -71,6 +71,6 @@ type Start = { readonly personId: string | null; readonly followedId: string | n
 
 /** What was typed before somebody looked elsewhere; a payment of this device comes first. */
 function startState({ personId, followedId }: Start): TillState {
-  const fresh = initialTillState(followedId);
-  return followedId === null && personId !== null ? { ...fresh, ...draftOf(personId) } : fresh;
+  const draft = followedId === null && personId !== null ? draftOf(personId) : null;
+  return draft ?? initialTillState(followedId);
 }

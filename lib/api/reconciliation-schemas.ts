@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Certificate, findCertificateGap } from "../reconciliation/certificate";
+import { type Certificate, findCertificateGap, isWhollyProven } from "../reconciliation/certificate";
 import type { DifferenceRow } from "../reconciliation/day-view";
 import { LINE_KINDS } from "../reconciliation/file-line";
 import { MATCH_CLASS_NAMES } from "../reconciliation/match-classes";
@@ -31,9 +31,9 @@ export const apiReconciliationSchema = z
     businessDate: z.iso.date().describe("The day in China (UTC+8), as Alipay cuts its files."),
     isProven: z.boolean().describe("Every payment of the store agrees with Alipay's own file."),
     notProvenBecause: z
-      .enum(["no-file", "held", "not-matched", "in-doubt", "open", "waiting"])
+      .enum(["no-file", "held", "not-matched", "in-doubt", "open", "waiting", "settled"])
       .nullable()
-      .describe("Why it is not proven; null when it is."),
+      .describe("Why it is not proven; null when it is. settled: nothing is open, but somebody let differences stand."),
     payments: z.int(),
     refunds: z.int(),
     proven: z.int().describe("Payments and refunds that the file agrees with."),
@@ -57,11 +57,11 @@ export function describeReconciliation(
   differences: readonly DifferenceRow[],
 ): ApiReconciliation {
   const { date, payments, refunds, proven, open, explained, waiting, inDoubt, sums } = certificate;
-  const gap = findCertificateGap(certificate);
+  const isProven = isWhollyProven(certificate);
   return {
     businessDate: date,
-    isProven: gap === null,
-    notProvenBecause: gap,
+    isProven,
+    notProvenBecause: isProven ? null : (findCertificateGap(certificate) ?? "settled"),
     payments,
     refunds,
     proven,

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
   "api-key-revoked": z.strictObject({ name: text }),
   "webhook-added": z.strictObject({ url: text, events: text }),
   "webhook-removed": z.strictObject({ url: text }),
+  "webhooks-resealed": z.strictObject({ secrets: z.int(), newKey: z.boolean() }),
   "webhook-resent": z.strictObject({ event: text }),
   // The store
   "store-created": z.strictObject({ name: text }),
@@ -73,6 +74,7 @@ export const AUDIT_ACTIONS = {
   "data-exported": z.strictObject({ what: z.enum(["payments", "audit", "day", "reconciliation"]), rows: z.int() }),
   // The machine
   "server-started": z.strictObject({ mode: text, signingKey: text.nullable(), gatewayKey: text.nullable() }),
+  "keys-changed": z.strictObject({ signingKey: text, gatewayKey: text }),
   "chain-verified": z.strictObject({ entries: z.int() }),
   "messages-cleared": z.strictObject({ messages: z.int(), days: z.int() }),
   "personal-data-erased": z.strictObject({ messages: z.int() }),

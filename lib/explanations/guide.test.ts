@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EXPLANATIONS } from "./explanations";
-import { GUIDE_PARTS, guideOf } from "./guide";
+import { customerSentences, GUIDE_PARTS, guideOf } from "./guide";
 import { EXPLANATION_LOCALES, loadExplanationTexts } from "./load-explanation-texts";
 
 describe.each(EXPLANATION_LOCALES)("the one-page guide in %s", (locale) => {
@@ -16,4 +16,21 @@ describe.each(EXPLANATION_LOCALES)("the one-page guide in %s", (locale) => {
       for (const key of entry.keys) expect(entry.titles).toContain(texts[key]?.title);
     }
   });
+
+  it.each(["en", "zh-CN"])(
+    "has for every row the customer's sentence in %s, and says for which where there are several",
+    async (language) => {
+      const [texts, customer] = await Promise.all([loadExplanationTexts(locale), loadExplanationTexts(language)]);
+      for (const entry of guideOf(texts).flatMap(({ entries }) => entries)) {
+        const said = customerSentences(entry, texts, customer);
+        for (const key of entry.keys) {
+          const own = said.filter(({ sentence }) => sentence === customer[key]?.customer);
+          expect(own, key).toHaveLength(1);
+          if (said.length > 1) expect(own[0]?.titles, key).toContain(texts[key]?.title);
+        }
+        const sentences = new Set(entry.keys.map((key) => customer[key]?.customer));
+        expect(said.map(({ sentence }) => sentence).toSorted()).toEqual([...sentences].toSorted());
+      }
+    },
+  );
 });

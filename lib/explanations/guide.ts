@@ -12,6 +12,9 @@ export type GuideEntry = {
   readonly keys: readonly ExplanationKey[];
 };
 
+/** What to show the customer in an entry's situations; `titles` is empty where it holds for all of them. */
+export type CustomerSentence = { readonly titles: readonly string[]; readonly sentence: string };
+
 export type Guide = readonly { readonly part: GuidePart; readonly entries: readonly GuideEntry[] }[];
 
 /** The whole explanation table as one sheet: by what the cashier has to do, in the order of how often it comes. */
@@ -25,6 +28,23 @@ export function guideOf(texts: ExplanationTexts): Guide {
       texts,
     ),
   }));
+}
+
+/** The sentences of an entry for the customer: one for all its situations, or each with those it is for. */
+export function customerSentences(
+  { keys }: Pick<GuideEntry, "keys">,
+  texts: ExplanationTexts,
+  customerTexts: ExplanationTexts,
+): readonly CustomerSentence[] {
+  const bySentence = new Map<string, Set<string>>();
+  for (const key of keys) {
+    const sentence = customerTexts[key]?.customer;
+    const title = texts[key]?.title;
+    if (sentence === undefined || title === undefined) continue;
+    bySentence.set(sentence, (bySentence.get(sentence) ?? new Set()).add(title));
+  }
+  const isForAll = bySentence.size === 1;
+  return [...bySentence].map(([sentence, titles]) => ({ sentence, titles: isForAll ? [] : [...titles] }));
 }
 
 function partOf(key: ExplanationKey): GuidePart {

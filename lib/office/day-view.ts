@@ -66,6 +66,14 @@ export type DayCloseView = {
   readonly unprovenCount: number;
 };
 
+/** What is open in the store's queue beside open payments: of any day, for a day's page speaks of more than its day. */
+export type BesidePayments = {
+  /** Lines in which Alipay's files differ from ours, not yet settled. */
+  readonly differences: number;
+  /** Payments with an open refund or incident. */
+  readonly others: number;
+};
+
 export type UnprovenView = {
   readonly paymentId: string;
   readonly amountMinor: number;
@@ -102,6 +110,7 @@ export type DayView = {
     readonly ownP95Ms: number | null;
   } | null;
   readonly open: readonly OpenPaymentView[];
+  readonly beside: BesidePayments;
   /** Of this day's payments: what closing it would leave unproven, and who has it. */
   readonly unproven: readonly UnprovenView[];
   /** Empty for somebody who sees one store. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { hidePaymentCodes } from "../barcode/payment-code-in-text";
 import { isTimeZone } from "../business-day/is-time-zone";
 import { LOCALES } from "../locales";
 import { CURRENCY_CODES, type CurrencyCode } from "../money/currencies";
 import { MAX_PAYMENT_MINOR } from "../money/money";
 import { readDecimalAmount } from "../money/read-decimal-amount";
 import { PAYMENT_POLICY_BOUNDS } from "../payments/payment-policy";
-import { tidyLines, tidyText, typedLines, typedText } from "../text/typed-text";
+import { keptLines, keptText, tidyLines, tidyText, typedText } from "../text/typed-text";
 import { SETTING_GROUPS, type SettingName, type SettingsInput, type StoreSettings } from "./store-settings";
 
 export type ReadSettings =
@@ -52,7 +53,7 @@ const reasons = z
       ...new Set(
         tidyLines(text)
           .split("\n")
-          .map((reason) => tidyText(reason)),
+          .map((reason) => hidePaymentCodes(tidyText(reason))),
       ),
     ].filter((reason) => reason !== ""),
   )
@@ -64,8 +65,8 @@ const isOn = z.enum(["", "on"]).transform((text) => text === "on");
 /** What each setting accepts, as it is written into its field; the sentence for each is office.settings.rule. */
 function schemasFor(currency: CurrencyCode) {
   return {
-    name: typedText(100).min(1),
-    address: optional(typedText(300)),
+    name: keptText(100).min(1),
+    address: optional(keptText(300)),
     currency: z.enum(CURRENCY_CODES),
     timeZone: typedText(60).refine(isTimeZone),
     language: optional(z.enum(LOCALES)),
@@ -83,8 +84,8 @@ function schemasFor(currency: CurrencyCode) {
     refundWindowDays: whole(1, 365),
     lookAlikeMinutes: whole(0, 60),
     refundReasons: reasons,
-    receiptHeader: optional(typedLines(400)),
-    receiptFooter: optional(typedLines(400)),
+    receiptHeader: optional(keptLines(400)),
+    receiptFooter: optional(keptLines(400)),
     queryLimitMs: optional(seconds(PAYMENT_POLICY_BOUNDS.queryLimitMs)),
     queryIntervalMs: optional(seconds(PAYMENT_POLICY_BOUNDS.queryIntervalMs)),
   } as const satisfies Readonly<Record<SettingName, z.ZodType>>;

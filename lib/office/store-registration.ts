@@ -15,11 +15,8 @@ export const REGISTRATION_STATES = [
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 // Alipay's field takes no half-width quotation marks (protocol §10).
-const legalName = z
-  .string()
-  .trim()
+const legalName = keptText(256)
   .min(1)
-  .max(256)
   .regex(/^[^"']*$/);
 
 /** What an owner may order for a store. */

@@ -86,6 +86,34 @@ describe("what is wrong", () => {
   });
 });
 
+describe("what is left out", () => {
+  const ALL = [...LESSONS.values()].map((each) => [each.id, each] as const);
+  const WAITED_FOR = ALL.filter(([, { goals }]) => goals.includes("stay") || goals.includes("hand-over"));
+  const DEEDS = ["charge", "other-means", "call-manager", "approval", "second-tender"] as const;
+
+  it.each(ALL)("%s: nothing but the sentence for the customer may be missing", (_id, own) => {
+    const { desk, money } = playLesson(own, codesOf(own)[0] ?? "", rightCashier);
+    const unshown = desk.log.filter(({ kind }) => kind !== "show-customer");
+    const score = own.goals.includes("tell-customer") ? 67 : 100;
+    expect(judgeLesson(own, unshown, money)).toMatchObject({ isPassed: true, score });
+    for (const deed of DEEDS.filter((each) => desk.log.some(({ kind }) => kind === each))) {
+      const without = desk.log.filter(({ kind }) => kind !== deed);
+      expect(judgeLesson(own, without, money).isPassed, deed).toBe(false);
+    }
+  });
+
+  it.each(WAITED_FOR)("%s: whoever is done before the verdict has not passed", (_id, own) => {
+    const { desk, money } = playLesson(own, codesOf(own)[0] ?? "", rightCashier);
+    const isOpen = ({ state }: LogEntry) => state === null || state === "paying" || state === "checking";
+    const beforeVerdict = desk.log.slice(
+      0,
+      desk.log.findIndex((entry) => !isOpen(entry)),
+    );
+    expect(beforeVerdict.length).toBeGreaterThan(0);
+    expect(judgeLesson(own, beforeVerdict, money).isPassed).toBe(false);
+  });
+});
+
 describe("what a supervisor has to allow", () => {
   it("another payment while the cancel is open is a grave fault without their PIN", () => {
     const own = lesson("second-tender");

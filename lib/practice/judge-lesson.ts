@@ -11,23 +11,28 @@ export type Judgement = {
   readonly faults: readonly Fault[];
   /** 0 to 100 */
   readonly score: number;
+  /** The lesson counts as learnt. */
   readonly isPassed: boolean;
 };
 
-/** From here a lesson counts as learnt: one step of three may be missing, none may be wrong. */
-const PASS_SCORE = 60;
+/** What a good cashier does besides: a sale without it still ends right for everybody. */
+const EXTRA: ReadonlySet<Goal> = new Set(["tell-customer"]);
 const FAULT_COSTS = 50;
 /** One of these could have cost somebody money: the lesson is to be done again, whatever else went well. */
 const GRAVE: ReadonlySet<Fault> = new Set(["second-charge", "refund-too-much"]);
 
-/** Right and wrong from what was done, and nothing else. Pure. */
+/**
+ * Right and wrong from what was done, and nothing else. It is passed when its situation came up, nothing was wrong, and
+ * everything was done but what is {@link EXTRA}: whoever leaves before the verdict has not learnt to wait for it. Pure.
+ */
 export function judgeLesson(lesson: Lesson, log: PracticeLog, money: LessonMoney): Judgement {
   const goals = lesson.goals.map((goal) => ({ goal, isMet: GOAL_RULES[goal](log, money) }));
   const faults = FAULTS.filter((fault) => FAULT_RULES[fault](log, money, lesson));
   const met = goals.filter(({ isMet }) => isMet).length;
   const isGrave = faults.some((fault) => GRAVE.has(fault));
   const score = isGrave ? 0 : Math.max(0, Math.round((100 * met) / goals.length) - FAULT_COSTS * faults.length);
-  return { goals, faults, score, isPassed: score >= PASS_SCORE };
+  const isAllDone = goals.every(({ goal, isMet }) => isMet || EXTRA.has(goal));
+  return { goals, faults, score, isPassed: isAllDone && faults.length === 0 && isRowSeen(lesson, log) };
 }
 
 /** Everything that is to be done has been done, and the situation has been seen. */
@@ -36,7 +41,7 @@ export function isLessonDone(lesson: Lesson, log: PracticeLog, money: LessonMone
 }
 
 /** The situation the lesson is about came up: its row was on the screen. */
-export function isRowSeen({ row }: Lesson, log: PracticeLog): boolean {
+function isRowSeen({ row }: Lesson, log: PracticeLog): boolean {
   return log.some(({ word }) => word === row);
 }
 
@@ -110,8 +115,10 @@ function lastSeen(log: PracticeLog): LogEntry | undefined {
   return log.findLast(({ kind }) => kind === "seen");
 }
 
+/** A payment is open from the moment it is charged, before any screen has said so. */
 function hasOpen(log: PracticeLog): boolean {
-  return isOpenState(lastSeen(log)?.state ?? null);
+  const last = log.findLast(({ kind }) => kind === "charge" || kind === "seen");
+  return last?.kind === "charge" || isOpenState(last?.state ?? null);
 }
 
 /** The last thing done about charging was that a supervisor allowed one more. */

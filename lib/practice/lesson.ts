@@ -20,6 +20,14 @@ export type FlowLessonId = (typeof FLOW_LESSONS)[number];
 
 export type LessonId = ExplanationKey | FlowLessonId;
 
+/** Lessons with a name of their own; any other has its row's title, which these would share or which says too little. */
+export const NAMED_LESSONS = [
+  ...FLOW_LESSONS,
+  "unknown-code-not-paid",
+  "unknown-code-doubt",
+] as const satisfies readonly LessonId[];
+export type NamedLessonId = (typeof NAMED_LESSONS)[number];
+
 export const SITUATIONS = [
   "sale",
   "long-code",

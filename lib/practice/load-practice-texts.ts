@@ -1,9 +1,9 @@
-import type { CourseId, CustomerLine, Fault, FlowLessonId, Goal, Situation } from "./lesson";
+import type { CourseId, CustomerLine, Fault, Goal, NamedLessonId, Situation } from "./lesson";
 
 /** Practice in one language, but for the outcomes: those are told by the explanation table. */
 export type PracticeTexts = {
   readonly course: Readonly<Record<CourseId, { readonly title: string; readonly about: string }>>;
-  readonly lesson: Readonly<Record<FlowLessonId, string>>;
+  readonly lesson: Readonly<Record<NamedLessonId, string>>;
   /** `{amount}`, `{first}` and `{second}` are sums of money. */
   readonly situation: Readonly<Record<Situation, string>>;
   readonly customer: Readonly<Record<CustomerLine, string>>;

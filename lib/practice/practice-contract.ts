@@ -1,3 +1,4 @@
+import type { Locale } from "../locales";
 import type { CurrencyCode } from "../money/currencies";
 import type { Approval, ApprovalRefusal } from "../staff/approval";
 import type { Role } from "../staff/rights";
@@ -15,7 +16,13 @@ export type PracticeSession = {
 };
 
 /** The end of a lesson as it is sent: what was done, never what it is worth. The server judges the log itself. */
-export type LessonEnd = { readonly lessonId: string; readonly tryNumber: number; readonly log: PracticeLog };
+export type LessonEnd = {
+  readonly lessonId: string;
+  readonly tryNumber: number;
+  /** The language its words were read in. */
+  readonly locale: Locale;
+  readonly log: PracticeLog;
+};
 
 type Refusal = "not-signed-in" | "not-allowed" | "bad-input";
 
@@ -41,4 +48,6 @@ export type PracticePersonView = {
   readonly name: string;
   readonly role: Role;
   readonly courses: readonly CourseStanding[];
+  /** Those that were ever done. */
+  readonly lessons: readonly LessonStanding[];
 };

@@ -5,6 +5,8 @@ export type LessonStanding = {
   readonly lessonId: string;
   /** The last try was right. */
   readonly isLearnt: boolean;
+  /** Some try was right: a later miss asks for a repeat, and takes nothing away. */
+  readonly wasLearnt: boolean;
   /** To be practised now: never done, missed, or its time to be repeated has come. */
   readonly isDue: boolean;
   /** Learnt, but the words or rules of its situation have changed since. */
@@ -21,6 +23,8 @@ export type CourseStanding = {
   readonly course: CourseId;
   readonly total: number;
   readonly learnt: number;
+  /** Right at least once. */
+  readonly onceLearnt: number;
   /** Practised before and to be repeated now. */
   readonly due: number;
   readonly changed: number;

@@ -29,7 +29,12 @@ export type Certificate = ProvenCount & {
   readonly shifts: readonly ShiftRow[];
 };
 
-/** Why a day is not certified; null: it is. In doubt it is not. */
+/** Whether Alipay's file alone proves the whole day: nothing is open, and nothing had to be settled with a reason. */
+export function isWhollyProven(day: Certificate): boolean {
+  return findCertificateGap(day) === null && day.explained === 0;
+}
+
+/** Why a day is not closed; null: nothing of it is open. In doubt it is not closed. */
 export function findCertificateGap(
   day: Omit<Certificate, "shifts" | "sums">,
 ): "no-file" | "held" | "not-matched" | "in-doubt" | "open" | "waiting" | null {

@@ -13,11 +13,13 @@ export type DayRow = {
   readonly held: number;
   /** Differences nobody has settled. */
   readonly open: number;
+  /** Differences somebody let stand with a reason. */
+  readonly explained: number;
   readonly waiting: number;
 };
 
-/** How a day stands, in one word; `agreed` only when a file was matched and nothing is open. */
-export type DayStanding = "agreed" | "differences" | "waiting" | "held" | "late" | "missing" | "expected";
+/** How a day stands, in one word; `agreed` only when a file was matched and nothing differs, `settled` when nothing is open. */
+export type DayStanding = "agreed" | "settled" | "differences" | "waiting" | "held" | "late" | "missing" | "expected";
 
 /** Says how a day stands. In doubt it is not agreed. */
 export function standingOf(day: DayRow): DayStanding {
@@ -25,7 +27,8 @@ export function standingOf(day: DayRow): DayStanding {
   if (day.files === 0) return day.alarm ?? "expected";
   if (day.matchedAt === null) return "expected";
   if (day.open > 0) return "differences";
-  return day.waiting > 0 ? "waiting" : "agreed";
+  if (day.waiting > 0) return "waiting";
+  return day.explained > 0 ? "settled" : "agreed";
 }
 
 /** Ours beside theirs for one kind of line, minor units. */

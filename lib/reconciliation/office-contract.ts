@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keptText, typedText } from "../text/typed-text";
+import { exactText, keptText, typedText } from "../text/typed-text";
 import type { Certificate } from "./certificate";
 import type { DayRow, DaySum, DifferenceRow, FileRow, FindingRow } from "./day-view";
 import type { HandTie } from "./link-view";
@@ -68,7 +68,7 @@ export type SaveFormatAnswer =
   | { readonly ok: false; readonly problem: "not-allowed" | "bad-input" };
 
 /** Which format of one's own is no longer used; its id. */
-export const retireFormatSchema = z.object({ id: z.string().startsWith("own/").max(70) });
+export const retireFormatSchema = z.object({ id: exactText(70).startsWith("own/") });
 export type RetireFormatAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: "not-allowed" | "bad-input" };

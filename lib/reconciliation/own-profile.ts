@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedText } from "../text/typed-text";
+import { exactText, keptText } from "../text/typed-text";
 import { LINE_KINDS } from "./file-line";
 import { isFileNamePattern } from "./file-name";
 import type { ColumnRule, FormatProfile, ProfileField } from "./format-profile";
@@ -33,21 +33,19 @@ export const MOST_KINDS = 40;
 /** A format as a person describes it: which column of the file is which field of ours. */
 export const ownProfileSchema = z
   .object({
-    name: typedText(60).min(2),
+    name: keptText(60).min(2),
     purpose: z.enum(["transaction", "settlement_detail"]),
     /** A pattern as in FormatProfile.fileName. */
-    fileName: typedText(200).min(3).refine(isFileNamePattern),
+    fileName: keptText(200).min(3).refine(isFileNamePattern),
     delimiter: z.enum([",", "|", "\t", ";"]),
     skipLines: z.number().int().min(0).max(MOST_SKIPPED_LINES),
     isDayFirst: z.boolean(),
     amountUnit: z.enum(["major", "minor"]),
     fee: z.enum(["signed", "deducted"]),
-    columns: z.partialRecord(z.enum(OWN_FIELDS), z.string().min(1).max(200)),
-    kinds: z
-      .record(z.string().max(60), z.enum(KIND_MEANINGS))
-      .refine((kinds) => Object.keys(kinds).length <= MOST_KINDS),
+    columns: z.partialRecord(z.enum(OWN_FIELDS), exactText(200).min(1)),
+    kinds: z.record(exactText(60), z.enum(KIND_MEANINGS)).refine((kinds) => Object.keys(kinds).length <= MOST_KINDS),
     /** Words for success, lower case; empty: every row is one. */
-    success: z.array(typedText(40).min(1)).max(10),
+    success: z.array(keptText(40).min(1)).max(10),
   })
   .refine((draft) => missingFields(draft).length === 0);
 export type OwnProfile = z.infer<typeof ownProfileSchema>;

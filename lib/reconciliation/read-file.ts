@@ -2,7 +2,7 @@ import type { FileLine } from "./file-line";
 import { type Finding, type FindingKind, holdsFile, losesContent } from "./finding";
 import type { FormatProfile } from "./format-profile";
 import { createLineReader, type LineResult, placeColumns } from "./read-line";
-import { chinaDateOf } from "./read-time";
+import { addChinaDays, chinaDateOf, chinaDayStart } from "./read-time";
 import { createRecordSplitter } from "./split-records";
 import { addLine, checkTotal, type KindTotals } from "./sum-lines";
 
@@ -35,7 +35,7 @@ export type FileReader = {
  * totals. What is wrong is told with its line number, and the rest is still read. Pure; holds one line at a time.
  */
 export function createFileReader(profile: FormatProfile, expected: Expected, sink: FileSink): FileReader {
-  const state = createState(sink);
+  const state = createState(sink, expected.date);
   const accept = createRowGate(profile, expected, state);
   let isFirst = true;
   const splitter = createRecordSplitter(profile.delimiter, profile.quote, {
@@ -62,6 +62,9 @@ type State = {
   readonly sink: FileSink;
   readonly find: (kind: FindingKind, lineNo: number, detail: string) => void;
   readonly sums: Map<string, KindTotals>;
+  /** The China day the lines are expected in, ms UTC. */
+  readonly dayStart: number;
+  readonly dayEnd: number;
   readTotal: FileLine | null;
   announced: number | null;
   read: ((fields: readonly string[], lineNo: number) => LineResult) | null;
@@ -77,7 +80,7 @@ type State = {
   otherMerchants: number;
 };
 
-function createState(sink: FileSink): State {
+function createState(sink: FileSink, date: string | null): State {
   const state: State = {
     sink,
     find: (kind, lineNo, detail) => {
@@ -87,6 +90,8 @@ function createState(sink: FileSink): State {
       sink.onFinding({ kind, lineNo, detail });
     },
     sums: new Map(),
+    dayStart: date === null ? Number.NEGATIVE_INFINITY : chinaDayStart(date),
+    dayEnd: date === null ? Number.POSITIVE_INFINITY : chinaDayStart(addChinaDays(date, 1)),
     readTotal: null,
     announced: null,
     read: null,
@@ -162,7 +167,7 @@ function takeRow(state: State, expected: Expected, result: LineResult): void {
   if (expected.merchantId !== null && line.merchantId !== null && line.merchantId !== expected.merchantId) {
     if (state.otherMerchants++ === 0) state.find("merchant-other", line.lineNo, line.merchantId);
   }
-  if (expected.date !== null && line.occurredAt !== null && chinaDateOf(line.occurredAt) !== expected.date) {
+  if (line.occurredAt !== null && (line.occurredAt < state.dayStart || line.occurredAt >= state.dayEnd)) {
     if (state.oddDates++ === 0) state.find("date-other", line.lineNo, chinaDateOf(line.occurredAt));
   }
   state.lineCount += 1;

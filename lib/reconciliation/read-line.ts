@@ -54,11 +54,18 @@ export function createLineReader(
   const isMajor = profile.amountUnit === "major";
   const isSummary = profile.purpose === "settlement_summary";
 
-  return (fields, lineNo) => {
-    const text = (field: ProfileField): string => {
-      const place = places[field];
-      return place < 0 ? "" : (fields[place] ?? "").trim();
-    };
+  // Made once a file, not once a line: a large day has a million of them.
+  let fields: readonly string[] = [];
+  const text = (field: ProfileField): string => {
+    const place = places[field];
+    return place < 0 ? "" : (fields[place] ?? "").trim();
+  };
+  /** Undefined: there is something, and it is no amount. */
+  const money = (value: string, decimals: number): number | null | undefined =>
+    value === "" ? null : (readDecimal(value, isMajor ? decimals : 0) ?? undefined);
+
+  return (row, lineNo) => {
+    fields = row;
     const kindText = text("kind").toLowerCase();
     if (skipped.has(kindText)) return { kind: "skipped" };
     const isTotal = totals.has(kindText);
@@ -74,13 +81,8 @@ export function createLineReader(
     const settleCurrency = text("settleCurrency").toUpperCase();
     const settleDecimals = settleCurrency === "" ? decimals : decimalsOfFile(settleCurrency);
     if (settleDecimals === null) return unreadable("currency-unknown", settleCurrency);
-    const optional = (field: "fee" | "net"): number | null | undefined => {
-      const value = text(field);
-      if (value === "") return null;
-      return readDecimal(value, isMajor ? settleDecimals : 0) ?? undefined;
-    };
-    const fee = optional("fee");
-    const net = optional("net");
+    const fee = money(text("fee"), settleDecimals);
+    const net = money(text("net"), settleDecimals);
     if (fee === undefined) return unreadable("amount-unreadable", text("fee"));
     if (net === undefined) return unreadable("amount-unreadable", text("net"));
 

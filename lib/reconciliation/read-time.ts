@@ -30,12 +30,26 @@ export function readTime(text: string, isDayFirst = false): number | null {
 
 type Part = string | undefined;
 
+// A file's lines are nearly all of one day: its beginning is worked out once.
+let dayText = "";
+let dayMs: number | null = null;
+
 function localMs(year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part): number | null {
-  const [m, d, h, mi, s] = [Number(month), Number(day), Number(hour), Number(minute), Number(second)];
-  if (m < 1 || m > 12 || d < 1 || h > 23 || mi > 59 || s > 59) return null;
+  const [h, mi, s] = [Number(hour), Number(minute), Number(second)];
+  if (h > 23 || mi > 59 || s > 59) return null;
+  const text = `${year}-${month}-${day}`;
+  if (text !== dayText) {
+    dayText = text;
+    dayMs = startOfDay(Number(year), Number(month), Number(day));
+  }
+  return dayMs === null ? null : dayMs + ((h * 60 + mi) * 60 + s) * 1_000;
+}
+
+function startOfDay(year: number, month: number, day: number): number | null {
+  if (month < 1 || month > 12 || day < 1) return null;
   // Day 0 of the next month is the last of this one.
-  if (d > 28 && d > new Date(Date.UTC(Number(year), m, 0)).getUTCDate()) return null;
-  return Date.UTC(Number(year), m - 1, d, h, mi, s);
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  return Date.UTC(year, month - 1, day);
 }
 
 function offsetMin(zone: Part): number {

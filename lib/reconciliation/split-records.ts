@@ -71,6 +71,7 @@ export function createRecordSplitter(delimiter: string, quote: string | null, si
   };
 }
 
+/** Where the line ends; -1: not in this text, unless it is the last there is. */
 function endOfLine(text: string, from: number, isLast: boolean): number {
   const end = text.indexOf("\n", from);
   return end < 0 && isLast ? text.length : end;
@@ -87,43 +88,38 @@ function splitQuoted(text: string, from: number, delimiter: string, quote: strin
   const fields: string[] = [];
   let at = from;
   let lines = 1;
+  let lineEnd = endOfLine(text, from, true);
   for (;;) {
-    let field = "";
+    let quoted: string | null = null;
     if (text.startsWith(quote, at)) {
       const closed = readQuotedField(text, at + 1, quote);
       if (closed === null) return null;
-      field = closed.value;
-      lines += closed.lineBreaks;
+      quoted = closed.value;
       at = closed.next;
+      if (at > lineEnd) {
+        lines += closed.value.split("\n").length - 1;
+        lineEnd = endOfLine(text, at, true);
+      }
     }
-    const tail = readPlain(text, at, delimiter);
-    if (tail.end === text.length && !isLast) return null;
-    field += text.slice(at, tail.end);
-    const isEnd = text[tail.end] !== delimiter;
-    fields.push(isEnd && field.endsWith("\r") ? field.slice(0, -1) : field);
-    if (isEnd) return { fields, next: tail.end + 1, lines };
-    at = tail.end + 1;
+    const next = text.indexOf(delimiter, at);
+    const isEnd = next < 0 || next > lineEnd;
+    const end = isEnd ? lineEnd : next;
+    if (end === text.length && !isLast) return null;
+    const plain = isEnd ? trimReturn(text, at, end) : text.slice(at, end);
+    fields.push(quoted === null ? plain : quoted + plain);
+    if (isEnd) return { fields, next: end + 1, lines };
+    at = end + 1;
   }
 }
 
-function readPlain(text: string, from: number, delimiter: string): { end: number } {
-  let end = from;
-  while (end < text.length && text[end] !== delimiter && text[end] !== "\n") end += 1;
-  return { end };
-}
-
-function readQuotedField(
-  text: string,
-  from: number,
-  quote: string,
-): { value: string; next: number; lineBreaks: number } | null {
+function readQuotedField(text: string, from: number, quote: string): { value: string; next: number } | null {
   let value = "";
   let at = from;
   for (;;) {
     const close = text.indexOf(quote, at);
     if (close < 0) return null;
     value += text.slice(at, close);
-    if (text[close + 1] !== quote) return { value, next: close + 1, lineBreaks: value.split("\n").length - 1 };
+    if (text[close + 1] !== quote) return { value, next: close + 1 };
     value += quote;
     at = close + 2;
   }

@@ -3,8 +3,10 @@
  * enrolled device, never by person alone, so that a stranger cannot close a shop (reliability.md §5.3).
  */
 export const RATE_LIMITS = {
-  /** Key: the device. Wrong and right PINs together; a right one gives its try back. */
+  /** Key: the device. PINs that were compared and wrong, of all its people; a supervisor's PIN begins the count anew. */
   "pin-device": { points: 30, seconds: 3_600 },
+  /** Key: the device. Somebody who may unlock nobody is named as whoever unlocks; only a request made by hand does that. */
+  "unlock-refused": { points: 20, seconds: 3_600 },
   /** Key: the store. Blocks nobody: above it the log raises an alarm. */
   "pin-store-alarm": { points: 200, seconds: 3_600 },
   /** Key: the client's address. The code itself has 31^8 values. */

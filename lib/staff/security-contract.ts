@@ -34,6 +34,7 @@ export type SecurityRefusal =
   | "not-allowed"
   | "bad-input"
   | "wrong-password"
+  | "wrong-pin"
   | "locked"
   /** The code of the app does not fit. */
   | "wrong-code"
@@ -59,13 +60,13 @@ const password = z.string().min(1).max(200);
 export const passwordSchema = z.object({ password });
 export const newPasswordSchema = z.object({ password, next: z.string().min(MIN_PASSWORD).max(200) });
 export const appCodeSchema = z.object({ code: z.string().trim().max(12) });
-export const passkeyIdSchema = z.object({ password, id: z.string().min(1).max(1_400) });
 
 const base64url = (max: number) =>
   z
     .string()
     .regex(/^[\w-]*$/)
     .max(max);
+export const passkeyIdSchema = z.object({ password, id: base64url(1_400).min(1) });
 const answer = {
   id: base64url(1_400).min(1),
   rawId: base64url(1_400),
@@ -82,7 +83,7 @@ export const newPasskeySchema = z.object({
     response: z.object({
       clientDataJSON: base64url(8_000),
       attestationObject: base64url(40_000),
-      transports: z.array(z.string().max(20)).max(8).optional(),
+      transports: z.array(base64url(20)).max(8).optional(),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keptText, tidyLines, tidyText, typedText } from "./typed-text";
+import { exactText, keptText, tidyLines, tidyText, typedText } from "./typed-text";
 
 describe("a typed text", () => {
   it.each([
@@ -34,6 +34,19 @@ describe("a typed text", () => {
     ["product 4901234567894", "product 4901234567894"],
   ])("keeps of a customer's code no more than it may: %s", (typed, kept) => {
     expect(keptText(64).parse(typed)).toBe(kept);
+  });
+
+  it.each([
+    ["Amount (¥) ", true],
+    ["金额\u200B", false],
+    ["281234567890123456", false],
+    ["👩‍🍳", true],
+    ["Amount\u0000", false],
+    ["\uD83D half", false],
+    ["five!", true],
+    ["too long for its twenty", false],
+  ])("that has to stay as it is, %j, is taken as it is or not at all: %s", (typed, isTaken) => {
+    expect(exactText(20).safeParse(typed)).toMatchObject(isTaken ? { success: true, data: typed } : { success: false });
   });
 
   it("is measured as it is kept", () => {

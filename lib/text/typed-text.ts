@@ -38,3 +38,22 @@ export function keptText(max: number): z.ZodString {
 export function typedLines(max: number): z.ZodString {
   return z.string().overwrite(tidyLines).max(max);
 }
+
+/** A kept text over several lines, as a receipt's foot has them. */
+export function keptLines(max: number): z.ZodString {
+  return z
+    .string()
+    .overwrite((text) => hidePaymentCodes(tidyLines(text)))
+    .max(max);
+}
+
+/**
+ * A text that has to stay as it is, because another has to be equal to it: a column's head in a file, a row's key. What
+ * must not be kept is refused instead of taken out.
+ */
+export function exactText(max: number): z.ZodString {
+  return z
+    .string()
+    .max(max)
+    .refine((text) => text.search(CONTROLS) < 0 && text.search(UNSEEN) < 0 && hidePaymentCodes(text) === text);
+}

@@ -1,19 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { findCommands } from "./find-commands";
 import { judgeCommand } from "./judge-command";
+import { readDocuments } from "./read-documents";
 
-const ROOT = path.resolve(import.meta.dirname, "..", "..");
-const DOCUMENTS = [
-  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
-  ...readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md"))
-    .map((file) => path.join("docs", file)),
-];
-const WRITTEN = DOCUMENTS.flatMap((file) =>
-  findCommands(readFileSync(path.join(ROOT, file), "utf8")).map((command) => ({ file, ...command })),
-);
+const WRITTEN = readDocuments();
 
 describe("the commands that the documents name", () => {
   it("are there, with their options", () => {
@@ -41,6 +31,8 @@ describe("the commands that the documents name", () => {
     ["npm run bench -- nothing", /not there/],
     ["npm run prove -- r99", /no run r99/],
     ["npm run simulate -- --paymants 3", /knows no --paymants/],
+    ["npm run pictures -- kitchen", /No screen begins with "kitchen"/],
+    ["npm run pictures -- --themes dark", /--themes/],
     ["node scripts/no-such.mjs", /not there/],
     ["npx nothing-installed", /no package/],
   ])("would be found wrong: %s", (command, problem) => {

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { PROOF_RUNS } from "../../bench/proof/proof-runs";
+import { chooseScreens, readOrder } from "../pictures/order";
+import { SCREENS } from "../pictures/screens";
 import { buildProgram } from "../pos/program";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
@@ -37,12 +39,23 @@ function judgeArguments(script: string, args: readonly string[]): string | null 
       return args[0] === undefined || args[0] === "all" || isPlaceholder(args[0]) || args[0] in PROOF_RUNS
         ? unknownOption("scripts/prove.ts", args)
         : `there is no run ${args[0]}`;
+    case "pictures":
+      return judgePictures(args);
     case "simulate":
     case "seed":
     case "audit:packages":
       return unknownOption(`scripts/${script.replace("audit:", "audit-")}.ts`, args);
     default:
       return args.map((arg) => missingFile(arg)).find((problem) => problem !== null) ?? null;
+  }
+}
+
+function judgePictures(args: readonly string[]): string | null {
+  try {
+    chooseScreens(SCREENS, readOrder(args).wanted);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

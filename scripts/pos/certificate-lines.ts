@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/money/format-money";
-import { type Certificate, findCertificateGap } from "@/lib/reconciliation/certificate";
+import { type Certificate, findCertificateGap, isWhollyProven } from "@/lib/reconciliation/certificate";
 
 const GAPS = {
   "no-file": "Not proven: there is no file for this day yet.",
@@ -27,6 +27,11 @@ export function certificateLines(certificate: Certificate): string[] {
         `  ${shift.name ?? "another system"}: payments ${shift.payments}, refunds ${shift.refunds}, proven ${shift.proven}`,
     ),
     "",
-    gap === null ? "Every payment agrees with Alipay's own file." : GAPS[gap],
+    gap === null ? closedLine(certificate) : GAPS[gap],
   ];
+}
+
+function closedLine(certificate: Certificate): string {
+  if (isWhollyProven(certificate)) return "Every payment agrees with Alipay's own file.";
+  return `Nothing is open: differences settled with a reason, ${certificate.explained}.`;
 }

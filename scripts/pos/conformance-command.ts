@@ -8,7 +8,7 @@ import { isCurrencyCode } from "@/lib/money/currencies";
 import { longTestCode, testCode } from "@/lib/practice/test-codes";
 import { type Env, readEnv } from "@/server/env";
 import { createAlipayGateway } from "@/server/gateway/alipay/client";
-import { createGateway } from "@/server/gateway/create-gateway";
+import { createGateway, openKeys } from "@/server/gateway/create-gateway";
 import type { Gateway } from "@/server/gateway/port";
 import { createSimulator } from "@/simulator/create-simulator";
 import { loadDotEnv } from "../start/dot-env";
@@ -154,7 +154,7 @@ function openSandbox(env: Env): Opponent {
   if (env.alipay === null) throw new PosProblem("The sandbox needs the ALIPAY_ settings (docs: .env.example).");
   const { gatewayOrigin, clientId, merchantId } = env.alipay;
   const head = { gateway: gatewayOrigin, mode: env.mode, clientId, merchantId };
-  return { gateway: createGateway(env), head, close: () => Promise.resolve() };
+  return { gateway: createGateway(env, openKeys(env)), head, close: () => Promise.resolve() };
 }
 
 function report(options: Options, head: ReportHead, results: readonly CaseResult[]): void {

@@ -1,16 +1,16 @@
-import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
+import { makeKeyPair } from "@/server/keys/rotate-keys";
 import { JSON_OPTION, print } from "./print";
+import { type RotateOptions, rotateKeys } from "./rotate-keys";
 import { PosProblem } from "./shop-database";
 
 type CreateOptions = { dir: string; json?: boolean };
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-const MODULUS_BITS = 2048; // RSA2 is SHA256withRSA with a key of 2048 bit (reference/protocol §3)
 
-/** `keys create` */
+/** `keys create` and `keys rotate` */
 export function addKeyCommands(program: Command): void {
   const keys = program.command("keys").description("the RSA key pair that signs what we send to Alipay");
   keys
@@ -21,6 +21,13 @@ export function addKeyCommands(program: Command): void {
     .action((options: CreateOptions) => {
       create(options);
     });
+  keys
+    .command("rotate")
+    .description("change the key while selling: make the next pair, ask Alipay about it, switch to it")
+    .option("--check", "ask Alipay with the new key whether it is taken already")
+    .option("--finish", "let the new key sign; refused until Alipay takes it")
+    .option(...JSON_OPTION)
+    .action((options: RotateOptions) => rotateKeys(options));
 }
 
 function create(options: CreateOptions): void {
@@ -36,15 +43,11 @@ function create(options: CreateOptions): void {
   const existing = [privateKeyFile, publicKeyFile].find((file) => existsSync(file));
   if (existing !== undefined) {
     throw new PosProblem(
-      `${existing} exists already and was left alone: a new pair goes to a new folder, so that the old one keeps working until Alipay has the new one.`,
+      `${existing} exists already and was left alone. To change the key that signs: npm run pos -- keys rotate`,
     );
   }
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: MODULUS_BITS,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
+  const { privateKey, publicKey } = makeKeyPair();
   // "wx": of two commands at once one fails, and no key is overwritten.
   writeFileSync(privateKeyFile, privateKey, { mode: 0o600, flag: "wx" });
   writeFileSync(publicKeyFile, publicKey, { mode: 0o644, flag: "wx" });

@@ -106,6 +106,18 @@ describe("npm run pos", { timeout: 180_000 }, () => {
     expect(await json("webhook log")).toEqual({ deliveries: [] });
   });
 
+  it("rotates keys: make, refuse while Alipay is silent, refuse without a pair", async () => {
+    expect((await pos("keys rotate --check")).err).toContain("There is no new key");
+    const made = await json("keys rotate");
+    expect(made).toMatchObject({ stage: "made", before: "none" });
+    expect(statSync(String(made["privateKeyFile"])).mode & 0o777).toBe(0o600);
+    expect(await json("keys rotate")).toMatchObject({ before: "made", publicKeyBase64: made["publicKeyBase64"] });
+    const refused = await pos("keys rotate --finish");
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toContain("Nothing was switched");
+    expect((await pos("keys rotate --check --finish")).err).toContain("two steps");
+  });
+
   it("makes keys outside the checkout only, once, readable by their owner alone", async () => {
     const dir = path.join(await mkdtemp(path.join(tmpdir(), "saoma-keys-")), "new");
     const { privateKeyFile, publicKeyBase64 } = await json(`keys create --dir ${dir}`);

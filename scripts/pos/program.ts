@@ -3,6 +3,7 @@ import { addApiKeyCommands } from "./api-key-commands";
 import { addAuditCommands } from "./audit-commands";
 import { addBackupCommands } from "./backup-commands";
 import { addConformanceCommand } from "./conformance-command";
+import { addDatabaseCommands } from "./database-commands";
 import { addDeviceCommands } from "./device-commands";
 import { addDoctorCommand } from "./doctor-command";
 import { addEraseCommands } from "./erase-commands";
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   addConformanceCommand(program);
   addReconcileCommand(program);
   addBackupCommands(program);
+  addDatabaseCommands(program);
   addEraseCommands(program);
   return program;
 }

@@ -33,7 +33,8 @@ export async function withShop(work: (shop: Shop) => Promise<void>): Promise<voi
   }
 }
 
-async function reachDatabase(env: Env): Promise<{ databaseUrl: string; leave: () => Promise<void> }> {
+/** Where the shop's database is, started when it does not run; `leave` stops what this started. */
+export async function reachDatabase(env: Env): Promise<{ databaseUrl: string; leave: () => Promise<void> }> {
   const stay = (): Promise<void> => Promise.resolve();
   if (env.databaseUrl !== null) return { databaseUrl: env.databaseUrl, leave: stay };
   const postgres = await startEmbeddedPostgres({

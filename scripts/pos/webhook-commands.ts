@@ -98,7 +98,7 @@ async function reseal(options: ResealOptions): Promise<void> {
     const change = options.newKey === true ? changeSecret(env.dataDir, SECRET_KEY) : null;
     // Both: a change that died after it had sealed goes on from there.
     const keys = change === null ? { from: [key], to: key } : { from: [change.old, change.next], to: change.next };
-    const done = await resealSecrets(db, keys);
+    const done = await resealSecrets(db, { ...keys, actor: SHELL });
     change?.finish();
     const isNewKey = change !== null;
     print(options, { ...done, isNewKey }, [

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ssh2 from "ssh2";
 
@@ -33,7 +33,7 @@ export function prepareSimulator(dataDir: string, port: number, webPort: number)
       SIMULATOR_PORT: String(port),
       SIMULATOR_HOST: "127.0.0.1",
       SIMULATOR_PRIVATE_KEY_FILE: alipay.privateFile,
-      SIMULATOR_MERCHANT_PUBLIC_KEY_FILE: merchant.publicFile,
+      SIMULATOR_MERCHANT_PUBLIC_KEY_FILE: uploadedKeys(folder, merchant.publicFile),
       SIMULATOR_CLIENT_ID: SIMULATOR_IDS.clientId,
       SIMULATOR_MERCHANT_ID: SIMULATOR_IDS.merchantId,
       SIMULATOR_STATE_FILE: path.join(folder, "book.json"),
@@ -72,6 +72,13 @@ function makeKeyPair(folder: string, name: string): { privateFile: string; publi
     writeFileSync(publicFile, publicKey);
   }
   return { privateFile, publicFile };
+}
+
+/** What the merchant uploaded to the simulated My Alipay: its first key, and later whatever is changed there. */
+function uploadedKeys(folder: string, firstKeyFile: string): string {
+  const file = path.join(folder, "uploaded-public-keys.pem");
+  if (!existsSync(file)) copyFileSync(firstKeyFile, file);
+  return file;
 }
 
 /** Password and host key of the simulated file server, made on the first start. */

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 /** A build as Next leaves it, with files of so many bytes that do not compress. */
-function fakeBuild({ framework = 1_000, till = 2_000, style = 100 }): string {
+function fakeBuild({ framework = 1_000, till = 2_000, style = 100, chart = 500 }): string {
   const build = mkdtempSync(path.join(tmpdir(), "saoma-weight-"));
   folders.push(build);
   const put = (file: string, content: string | Buffer): void => {
@@ -27,9 +27,16 @@ function fakeBuild({ framework = 1_000, till = 2_000, style = 100 }): string {
   put("static/framework.js", randomBytes(framework));
   put("static/app/(till)/page.js", randomBytes(till));
   put("static/later.js", randomBytes(900_000));
+  put("static/chart.js", randomBytes(chart));
   put("static/css/a.css", randomBytes(style));
   put("build-manifest.json", JSON.stringify({ rootMainFiles: ["static/framework.js"] }));
-  put("chunk-contents.json", JSON.stringify({ "static/framework.js": [["node_modules/next/dist/a.js", 3]] }));
+  put(
+    "chunk-contents.json",
+    JSON.stringify({
+      "static/framework.js": [["node_modules/next/dist/a.js", 3]],
+      "static/chart.js": [["node_modules/d3-scale/src/band.js", 3]],
+    }),
+  );
   put("server/app/_not-found/page_client-reference-manifest.js", manifest("/_not-found/page", []));
   put(
     "server/app/(till)/till/page_client-reference-manifest.js",
@@ -51,6 +58,7 @@ describe("the weight of the till", () => {
     [{ till: LIMITS.aboveEmpty + 100 }, /above an empty page: 40\.1 KB/],
     [{ framework: LIMITS.script }, /in all: 197/],
     [{ style: LIMITS.style + 1_000 }, /styles: 16/],
+    [{ chart: LIMITS.chart + 500 }, /hourly chart: 60\.\d KB/],
   ])("is refused above a limit: %o", (sizes, sentence) => {
     const weight = weighBuild(fakeBuild(sizes));
     expect(brokenLimits(weight)).toEqual([expect.stringMatching(sentence)]);

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { partOf } from "./part-of";
 
 /** What the till's first load may weigh, in bytes of gzip, level 9. The empty page of Next alone is about 146,000. */
-export const LIMITS = { aboveEmpty: 40_000, script: 195_000, style: 15_000 } as const;
+export const LIMITS = { aboveEmpty: 40_000, script: 195_000, style: 15_000, chart: 60_000 } as const;
 
 export type PageWeight = {
   readonly script: number;
@@ -13,7 +13,14 @@ export type PageWeight = {
   /** Bytes of script by what they are for, heaviest first; files are divided by the size of what is in them. */
   readonly parts: readonly (readonly [part: string, bytes: number])[];
 };
-export type BuildWeight = { readonly empty: PageWeight; readonly till: PageWeight };
+export type BuildWeight = {
+  readonly empty: PageWeight;
+  readonly till: PageWeight;
+  /** What the office fetches for the drawing of a day's hours, once the figures are there. */
+  readonly chart: number;
+};
+
+const CHART = /^components\/office\/today\/hour-chart\.tsx$|^node_modules\/d3-/;
 
 type ClientManifest = {
   readonly clientModules: Readonly<Record<string, { readonly chunks: readonly string[] }>>;
@@ -32,19 +39,23 @@ export function weighBuild(build: string): BuildWeight {
   return {
     empty: weighPage(build, "_not-found/page", "/_not-found/page"),
     till: weighPage(build, "(till)/till/page", "/(till)/till/page"),
+    chart: weighChart(build),
   };
 }
 
 /** The limits that a build breaks, each in a sentence. */
-export function brokenLimits({ empty, till }: BuildWeight): string[] {
+export function brokenLimits({ empty, till, chart }: BuildWeight): string[] {
   const checks = [
     ["script above an empty page", till.script - empty.script, LIMITS.aboveEmpty],
     ["script in all", till.script, LIMITS.script],
     ["styles", till.style, LIMITS.style],
   ] as const;
-  return checks
+  const broken = checks
     .filter(([, bytes, limit]) => bytes > limit)
     .map(([what, bytes, limit]) => `The till's ${what}: ${kb(bytes)} KB, and ${kb(limit)} KB are allowed.`);
+  return chart <= LIMITS.chart
+    ? broken
+    : [...broken, `The hourly chart: ${kb(chart)} KB, and ${kb(LIMITS.chart)} KB are allowed.`];
 }
 
 /** Thousands of bytes with one decimal. */
@@ -64,6 +75,16 @@ function weighPage(build: string, page: string, key: string): PageWeight {
     style: [...styles].reduce((total, file) => total + gzipSize(build, file), 0),
     parts: divide(scripts.map((file) => ({ bytes: gzipSize(build, file), modules: contents[file] ?? [] }))),
   };
+}
+
+/** The files that hold the drawing and what it draws with. @throws when no file does: it would be weighed as nothing */
+function weighChart(build: string): number {
+  const contents = readJson(path.join(build, "chunk-contents.json")) as ChunkContents; // written by ./chunk-contents.mjs
+  const files = Object.entries(contents).flatMap(([file, modules]) =>
+    modules.some(([module]) => CHART.test(module)) ? [file] : [],
+  );
+  if (files.length === 0) throw new Error("No file of the build holds the hourly chart.");
+  return files.reduce((total, file) => total + gzipSize(build, file), 0);
 }
 
 function divide(files: readonly { readonly bytes: number; readonly modules: ChunkContents[string] }[]) {

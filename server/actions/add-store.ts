@@ -19,10 +19,11 @@ export async function addStore(input: NewStoreInput): Promise<StoreResult> {
   const { name, currency, timeZone } = parsed.data;
   const language = LOCALES.find((locale) => locale === parsed.data.language) ?? null;
   if (!isCurrencyCode(currency) || !isTimeZone(timeZone)) return { ok: false, reason: "bad-input" };
-  const { person, device } = check.session;
+  const { person, device, store: beside } = check.session;
   const id = uuidv7();
   const actor = actorOf({ id: person.id, role: person.role, deviceId: device?.id ?? null });
-  const store = { id, name, currency, timeZone, language };
+  // A play store's owner, whom everybody can be, makes play stores: the first set-up of a shop of one's own stays open.
+  const store = { id, name, currency, timeZone, language, isDemo: beside.isDemo };
   const isAdded = await getContainer().office.settings.addStore({ storeId: id, actor }, store);
   return isAdded ? { ok: true } : { ok: false, reason: "name-taken" };
 }

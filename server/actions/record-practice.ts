@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import { LOCALES } from "@/lib/locales";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import { PAYMENT_STATES } from "@/lib/payments/payment-state";
 import type { LessonEnd, RecordPracticeResult } from "@/lib/practice/practice-contract";
@@ -16,6 +17,7 @@ const WORD = z.string().max(64);
 const inputSchema = z.object({
   lessonId: WORD,
   tryNumber: z.int().min(0).max(1_000_000),
+  locale: z.enum(LOCALES),
   log: z
     .array(
       z.object({

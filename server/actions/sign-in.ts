@@ -25,17 +25,22 @@ export async function signIn(input: { personId: string; pin: string }): Promise<
   if (device === null) return { ok: false, reason: "device-unknown" };
   const { env, log, staff, pinPepper, rateLimits } = getContainer();
   const deviceTry = await rateLimits.limitRate("pin-device", device.id);
-  if (!deviceTry.ok) return { ok: false, reason: "locked", retryAfterMs: deviceTry.retryAfterMs };
+  const isNoGuess = (): Promise<void> => rateLimits.giveBack("pin-device", device.id);
+  if (!deviceTry.ok) {
+    await isNoGuess();
+    return { ok: false, reason: "locked", retryAfterMs: deviceTry.retryAfterMs };
+  }
   const result = await signInUseCase(
     { staff, pinPepper },
     { deviceId: device.id, storeId: device.store.id, ...parsed.data },
   );
+  // Only what was compared counts: one person's blocked PIN, tried again and again, closes the till for nobody else.
+  if (result.ok || result.reason !== "wrong-pin") await isNoGuess();
   if (!result.ok) {
     const alarm = await rateLimits.limitRate("pin-store-alarm", device.store.id);
     if (!alarm.ok) log.error({ storeId: device.store.id }, "ALARM: unusually many wrong PINs in this store");
     return result;
   }
-  await rateLimits.giveBack("pin-device", device.id);
   await writeToken(env, "session", result.token);
   return { ok: true };
 }

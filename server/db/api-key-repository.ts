@@ -100,6 +100,7 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
     .innerJoin("store", "store.id", "api_key.store_id")
     .innerJoin("device", "device.id", "api_key.device_id")
     .select(["api_key.id", "api_key.device_id", "store.id as store_id", "store.name as store_name", "store.currency"])
+    .select("store.is_demo")
     .select(["store.time_zone", "store.seller_id", "store.merchant_category_code", "store.takes_long_codes"])
     .select(["store.max_amount_minor", "store.refund_window_days", "store.holds_when_away"])
     .select(sql<boolean>`coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)`.as("is_stale"))
@@ -120,6 +121,7 @@ async function findKey(db: Kysely<Database>, keyHash: string): Promise<ApiKeyRec
     store: {
       id: row.store_id,
       name: row.store_name,
+      isDemo: row.is_demo,
       currency: row.currency,
       timeZone: row.time_zone,
       sellerId: row.seller_id,

@@ -1,9 +1,10 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { CaseReason } from "@/lib/office/attention-case";
+import type { BesidePayments } from "@/lib/office/day-view";
 import type { PaymentState } from "@/lib/payments/payment-state";
 import { isDifference, MATCH_CLASS_NAMES, type MatchClass } from "@/lib/reconciliation/match-classes";
-import type { StoreSpan } from "./quarter-repository";
+import type { StoreSpan } from "./quarter-reads";
 import type { Database } from "./tables";
 
 /** A payment with something open about it, and who has it. Times in ms UTC. */
@@ -55,6 +56,8 @@ export type CaseReads = {
   /** Differences without a payment of ours: of this store, and of no store. The oldest first. */
   readonly listStrays: (storeId: string, limit: number) => Promise<readonly Stray[]>;
   readonly countCases: (storeId: string) => Promise<number>;
+  /** What the queue holds beside open payments, each kind by itself. */
+  readonly countBesidePayments: (storeId: string) => Promise<BesidePayments>;
 };
 
 const DIFFERENCES = sql.join(MATCH_CLASS_NAMES.filter(isDifference).map((name) => sql.lit(name)));
@@ -74,6 +77,10 @@ export function createCaseReads(db: Kysely<Database>): CaseReads {
           where payment_id = ${paymentId} order by since, kind`.execute(db)
       ).rows,
     listStrays: async (storeId, limit) => (await straysQuery(storeId, limit).execute(db)).rows,
+    countBesidePayments: async (storeId) => {
+      const { rows } = await besideQuery(storeId).execute(db);
+      return rows[0] ?? { differences: 0, others: 0 };
+    },
     countCases: async (storeId) => (await caseCountQuery(storeId).execute(db)).rows[0]?.count ?? 0,
   };
 }
@@ -137,6 +144,16 @@ export function caseCountQuery(storeId: string) {
     select ((select count(distinct payment_id) from (${reasons(storeId)}) as open)
       + (select count(*) from recon_item item where item.payment_id is null
           and (item.store_id = ${storeId} or item.store_id is null) and ${unsettled}))::integer as count`;
+}
+
+/** A difference counts by its lines: two files may differ about one payment. */
+function besideQuery(storeId: string) {
+  return sql<BesidePayments>`
+    select (select count(*) from recon_item item
+        where (item.store_id = ${storeId} or (item.store_id is null and item.payment_id is null)) and ${unsettled}
+      )::integer as differences,
+      (select count(distinct payment_id) from (${reasons(storeId)}) as open
+        where kind in ('refund', 'incident'))::integer as others`;
 }
 
 /** The queue itself, as the bench explains it too. */

@@ -136,12 +136,15 @@ describe("the attention queue", () => {
     };
     expect(await cases.listStrays(other.storeId, 10)).toMatchObject([{ ...stray, holderName: null }]);
     expect(await cases.countCases(other.storeId)).toBe(2);
+    // What a day's page says beside its payments: nothing of these is an open payment.
+    expect(await cases.countBesidePayments(other.storeId)).toEqual({ differences: 2, others: 0 });
     await decide(other, stray.subject, { action: "assign", class: "MISSING_LOCAL", assignee_id: other.personId });
     expect(await cases.listStrays(other.storeId, 10)).toMatchObject([{ ...stray, holderName: "Mei" }]);
     await decide(other, stray.subject, { action: "accept", class: "MISSING_LOCAL" });
     expect(await cases.listStrays(other.storeId, 10)).toEqual([]);
     await decide(other, `s-${id}`, { action: "accept", class: "CANCEL_NOT_APPLIED" });
     expect(await cases.listCases(other.storeId, 10)).toEqual([]);
+    expect(await cases.countBesidePayments(other.storeId)).toEqual({ differences: 0, others: 0 });
   });
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { MoneyEvidence } from "@/lib/payments/payment";
-import type { StoreSpan } from "./quarter-repository";
+import type { StoreSpan } from "./quarter-reads";
 import type { Database } from "./tables";
 
 /** Why payments of a day did not become money. */
@@ -25,76 +25,88 @@ export type ScanToVerdict = {
   readonly ownP95Ms: number | null;
 };
 
-export type DayReads = {
-  readonly listEndReasons: (span: StoreSpan) => Promise<readonly EndReason[]>;
-  readonly listByPerson: (span: StoreSpan) => Promise<readonly Takings[]>;
-  readonly listByDevice: (span: StoreSpan) => Promise<readonly Takings[]>;
-  readonly measureSpeed: (span: StoreSpan) => Promise<ScanToVerdict>;
+/** What one store's day says beside its sums. */
+export type DayDetails = {
+  readonly reasons: readonly EndReason[];
+  readonly people: readonly Takings[];
+  readonly devices: readonly Takings[];
+  readonly speed: ScanToVerdict;
 };
 
-const NO_SPEED: ScanToVerdict = {
-  medianMs: null,
-  p95Ms: null,
-  alipayMedianMs: null,
-  alipayP95Ms: null,
-  ownMedianMs: null,
-  ownP95Ms: null,
+export type DayReads = { readonly readDetails: (span: StoreSpan) => Promise<DayDetails> };
+
+type SpeedPair = readonly [median: number, p95: number] | null;
+type DetailsRow = Omit<DayDetails, "speed"> & {
+  readonly total: SpeedPair;
+  readonly alipay: SpeedPair;
+  readonly own: SpeedPair;
 };
 
-/** What one store's day says beside its sums, from the rows themselves: a day of one store is few enough. */
+/** From the rows themselves: a day of one store is few enough. They are read once, for everything that is said of them. */
 export function createDayReads(db: Kysely<Database>): DayReads {
   return {
-    listEndReasons: async (span) =>
-      (
-        await sql<EndReason>`
-          select state, result_code as code, evidence, count(*)::integer as count from payment
-          where ${ofSpan(span)} and state in ('declined','cancelled')
-          group by state, result_code, evidence order by count desc`.execute(db)
-      ).rows,
-    listByPerson: async (span) =>
-      (
-        await sql<Takings>`
-          select coalesce(person.name, device.name) as name, sum(of_one.count)::integer as count,
-            sum(of_one.minor)::bigint as minor
-          from (${takings(span)}) as of_one
-          join device on device.id = of_one.device_id left join person on person.id = of_one.person_id
-          group by coalesce(person.name, device.name), of_one.person_id order by minor desc`.execute(db)
-      ).rows,
-    listByDevice: async (span) =>
-      (
-        await sql<Takings>`
-          select device.name, sum(of_one.count)::integer as count, sum(of_one.minor)::bigint as minor
-          from (${takings(span)}) as of_one join device on device.id = of_one.device_id
-          group by device.id, device.name order by minor desc`.execute(db)
-      ).rows,
-    measureSpeed: async (span) => (await speedQuery(span).execute(db)).rows[0] ?? NO_SPEED,
+    readDetails: async (span) => {
+      const { rows } = await detailsQuery(span).execute(db);
+      const { total, alipay, own, ...lists } = rows[0] ?? NOTHING;
+      return {
+        ...lists,
+        speed: {
+          medianMs: total?.[0] ?? null,
+          p95Ms: total?.[1] ?? null,
+          alipayMedianMs: alipay?.[0] ?? null,
+          alipayP95Ms: alipay?.[1] ?? null,
+          ownMedianMs: own?.[0] ?? null,
+          ownP95Ms: own?.[1] ?? null,
+        },
+      };
+    },
   };
 }
 
-function ofSpan({ storeId, from, until }: StoreSpan) {
-  return sql`payment.store_id = ${storeId} and payment.created_at >= ${new Date(from)}
-    and payment.created_at < ${new Date(until)}`;
-}
+const NOTHING: DetailsRow = { reasons: [], people: [], devices: [], total: null, alipay: null, own: null };
 
-function takings(span: StoreSpan) {
-  return sql`select person_id, device_id, count(*) as count, sum(amount_minor) as minor from payment
-    where ${ofSpan(span)} and state = 'paid' group by person_id, device_id`;
-}
-
-function speedQuery(span: StoreSpan) {
-  return sql<ScanToVerdict>`
-    with ended as (
-      select extract(epoch from payment.final_at - payment.created_at) * 1000 as total_ms,
-        case when payment.query_count = 0 and payment.cancel_count = 0 then pay.took_ms end as alipay_ms
+/** One statement, one row: the day's ended payments, and four ways to sum them. For the report of its plan as well. */
+export function detailsQuery({ storeId, from, until }: StoreSpan): RawBuilder<DetailsRow> {
+  return sql<DetailsRow>`
+    with ended as materialized (
+      select id, state, result_code, evidence, person_id, device_id, amount_minor,
+        extract(epoch from final_at - created_at) * 1000 as total_ms, query_count = 0 and cancel_count = 0 as is_first_answer
       from payment
-      left join gateway_call pay on pay.payment_id = payment.id and pay.operation = 'pay'
-      where ${ofSpan(span)} and payment.state in ('paid','declined','cancelled') and payment.final_at is not null
+      where store_id = ${storeId} and created_at >= ${new Date(from)} and created_at < ${new Date(until)}
+        and state in ('paid','declined','cancelled')
+    ), takings as materialized (
+      select person_id, device_id, count(*) as count, sum(amount_minor) as minor from ended
+      where state = 'paid' group by person_id, device_id
+    ), timed as (
+      select total_ms::float8, pay.took_ms::float8 as alipay_ms
+      from ended left join gateway_call pay
+        on pay.payment_id = ended.id and pay.operation = 'pay' and ended.is_first_answer
+      where total_ms is not null
     )
-    select percentile_cont(0.5) within group (order by total_ms)::float8 as "medianMs",
-      percentile_cont(0.95) within group (order by total_ms)::float8 as "p95Ms",
-      percentile_cont(0.5) within group (order by alipay_ms)::float8 as "alipayMedianMs",
-      percentile_cont(0.95) within group (order by alipay_ms)::float8 as "alipayP95Ms",
-      percentile_cont(0.5) within group (order by total_ms - alipay_ms)::float8 as "ownMedianMs",
-      percentile_cont(0.95) within group (order by total_ms - alipay_ms)::float8 as "ownP95Ms"
-    from ended`;
+    select ${listOf(sql`
+        select state, result_code as code, evidence, count(*)::integer as count from ended
+        where state <> 'paid' group by state, result_code, evidence order by count desc`)} as reasons,
+      ${listOf(sql`
+        select coalesce(person.name, device.name) as name, sum(count)::integer as count, sum(minor)::bigint as minor
+        from takings join device on device.id = device_id left join person on person.id = person_id
+        group by coalesce(person.name, device.name), person_id order by minor desc`)} as people,
+      ${listOf(sql`
+        select device.name, sum(count)::integer as count, sum(minor)::bigint as minor
+        from takings join device on device.id = device_id
+        group by device.id, device.name order by minor desc`)} as devices,
+      speed.*
+    from (
+      select ${middleAndTail(sql`total_ms`)} as total, ${middleAndTail(sql`alipay_ms`)} as alipay,
+        ${middleAndTail(sql`total_ms - alipay_ms`)} as own
+      from timed
+    ) as speed`;
+}
+
+/** The lines of a query as one JSON list, in their order. */
+function listOf(query: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select coalesce(json_agg(line), '[]') from (${query}) as line)`;
+}
+
+function middleAndTail(of: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`to_json(percentile_cont(array[0.5, 0.95]) within group (order by ${of}))`;
 }

@@ -19,6 +19,9 @@ export type PaymentQuarterTable = {
   refund_minor: number;
 };
 
+/** Sums of a store's quarters by the hour. */
+export type PaymentHourTable = Omit<PaymentQuarterTable, "quarter"> & { hour: Instant };
+
 export type PaymentQuarterCursorTable = { name: string; read_until: Instant };
 
 export type DayCloseTable = {

@@ -26,6 +26,8 @@ export type PracticeStore = {
   readonly addResult: (result: NewPracticeResult) => Promise<void>;
   /** The results of one person, or of everybody; the oldest first. */
   readonly listResults: (storeId: string, personId: string | null) => Promise<readonly PracticeResult[]>;
+  /** How many lessons somebody who works here has learnt in a version that is not one of `current` ("lesson version"). */
+  readonly countChanged: (storeId: string, current: readonly string[]) => Promise<number>;
   /** The course the store wants before anybody sells alone; null when it wants none. */
   readonly findCourse: (storeId: string) => Promise<string | null>;
   readonly setCourse: (change: Change, course: string | null) => Promise<void>;
@@ -39,6 +41,7 @@ export function createPracticeStore(db: Kysely<Database>): PracticeStore {
   return {
     addResult: (result) => addResult(db, result),
     listResults: (storeId, personId) => listResults(db, storeId, personId),
+    countChanged: (storeId, current) => countChanged(db, storeId, current),
     findCourse: (storeId) => findCourse(db, storeId),
     setCourse: (change, course) => setCourse(db, change, course),
     hasPermit: (place) => hasPermit(db, place),
@@ -88,6 +91,27 @@ async function listResults(
     version: row.version,
     at: row.at,
   }));
+}
+
+async function countChanged(db: Kysely<Database>, storeId: string, current: readonly string[]): Promise<number> {
+  const last = db
+    .selectFrom("practice_result")
+    .innerJoin("person", "person.id", "practice_result.person_id")
+    .distinctOn(["practice_result.person_id", "lesson"])
+    .select(["lesson", "is_passed", "version"])
+    .where("practice_result.store_id", "=", storeId)
+    .where("person.disabled_at", "is", null)
+    .where("person.role", "!=", "auditor")
+    .orderBy("practice_result.person_id")
+    .orderBy("lesson")
+    .orderBy("at", "desc")
+    .orderBy("practice_result.id", "desc");
+  const changed = db
+    .selectFrom(last.as("last"))
+    .select((eb) => eb.fn.count<string>("lesson").distinct().as("lessons"))
+    .where("is_passed", "=", true)
+    .where(sql<boolean>`lesson || ' ' || version <> all(${current}::text[])`);
+  return Number((await changed.executeTakeFirstOrThrow()).lessons);
 }
 
 async function findCourse(db: Kysely<Database>, storeId: string): Promise<string | null> {

@@ -12,7 +12,7 @@ export type PracticeTables = {
     lesson: string;
     score: number;
     is_passed: boolean;
-    /** Hash of the lesson's row, words and rules, as they were when it was practised. */
+    /** The language it was practised in, a dot, and a hash of the lesson's row, words and rules as they were then. */
     version: string;
     at: Instant;
   };

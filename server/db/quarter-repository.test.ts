@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createQuarterRepository, type QuarterRepository, type Sums } from "./quarter-repository";
+import type { Sums } from "./quarter-reads";
+import { createQuarterRepository, type QuarterRepository } from "./quarter-repository";
 import type { Database } from "./tables";
 import { insertHistoryPayment, insertHistoryRefund, moveHistoryPayment } from "./testing/insert-history";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
@@ -9,6 +10,7 @@ import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-
 const DAY = Date.parse("2026-11-20T00:00:00Z");
 const QUARTER = 15 * 60_000;
 const SPAN_QUARTERS = 12;
+const END = DAY + SPAN_QUARTERS * QUARTER;
 let db: Kysely<Database>;
 let quarters: QuarterRepository;
 
@@ -28,23 +30,49 @@ const NOTHING: Sums = {
 };
 
 /** The truth, from the rows and nothing else. */
-async function countRows({ storeId }: TestShop): Promise<Sums> {
+async function countRows({ storeId }: TestShop, from = DAY, until = END): Promise<Sums> {
+  const span = sql`>= ${new Date(from)}::timestamptz`;
+  const end = sql`< ${new Date(until)}::timestamptz`;
+  const refunds = sql`from refund where store_id = ${storeId} and state = 'refunded' and final_at ${span} and final_at ${end}`;
   const { rows } = await sql<Sums>`
     select count(*) filter (where state = 'paid')::integer as "paidCount",
       coalesce(sum(amount_minor) filter (where state = 'paid'), 0)::bigint as "paidMinor",
       count(*) filter (where state = 'declined')::integer as "declinedCount",
       count(*) filter (where state = 'cancelled')::integer as "cancelledCount",
-      (select count(*)::integer from refund where store_id = ${storeId} and state = 'refunded') as "refundCount",
-      (select coalesce(sum(amount_minor), 0)::bigint from refund where store_id = ${storeId} and state = 'refunded')
-        as "refundMinor"
-    from payment where store_id = ${storeId}`.execute(db);
+      (select count(*)::integer ${refunds}) as "refundCount",
+      (select coalesce(sum(amount_minor), 0)::bigint ${refunds}) as "refundMinor"
+    from payment where store_id = ${storeId} and created_at ${span} and created_at ${end}`.execute(db);
   return rows[0] ?? NOTHING;
 }
 
 async function sums(shop: TestShop): Promise<Sums> {
-  const span = { storeId: shop.storeId, from: DAY, until: DAY + SPAN_QUARTERS * QUARTER };
+  const span = { storeId: shop.storeId, from: DAY, until: END };
   const [line] = await quarters.sumSpans([span]);
   return line ?? NOTHING;
+}
+
+/** Spans that begin or end within an hour, lie in one, or cover none; each also read by its quarters. */
+const PIECES = [
+  [0, 12],
+  [1, 12],
+  [0, 10],
+  [3, 9],
+  [5, 7],
+  [4, 8],
+  [6, 6],
+].map(([from = 0, until = 0]) => ({ from: DAY + from * QUARTER, until: DAY + until * QUARTER }));
+
+async function expectEachPiece(shop: TestShop): Promise<void> {
+  const spans = PIECES.map((piece) => ({ storeId: shop.storeId, ...piece }));
+  const { whole, byQuarter } = await quarters.readSpans({ whole: spans, byQuarter: spans });
+  const truth = await Promise.all(PIECES.map(({ from, until }) => countRows(shop, from, until)));
+  expect(whole).toEqual(truth);
+  for (const [index, lines] of byQuarter.entries()) {
+    expect(lines.reduce((sum, { paidMinor, refundMinor }) => sum + paidMinor - refundMinor, 0)).toBe(
+      (truth[index]?.paidMinor ?? 0) - (truth[index]?.refundMinor ?? 0),
+    );
+    expect(new Set(lines.map(({ quarter }) => quarter)).size).toBe(lines.length);
+  }
 }
 
 const STATES = ["paying", "checking", "cancelling", "attention", "paid", "declined", "cancelled"] as const;
@@ -75,7 +103,7 @@ it("stored sums and moved rows together are the rows' own sums, whatever happens
           await db
             .transaction()
             .execute((tx) => insertHistoryRefund(tx, shop, { paymentId: id, amountMinor: 7, finalAt: at }));
-        expect(await sums(shop)).toEqual(await countRows(shop));
+        await expectEachPiece(shop);
       }
     }),
     { numRuns: 25 },
@@ -109,7 +137,8 @@ it("gives quarters in order and several stores' spans at once", async () => {
   await insertHistoryPayment(db, other, { createdAt: DAY, state: "paid", amountMinor: 9 });
   while (await quarters.bringForward());
   const span = ({ storeId }: TestShop) => ({ storeId, from: DAY, until: DAY + 2 * QUARTER });
-  expect(await quarters.listQuarters(span(one), span(other))).toMatchObject([
+  const { byQuarter } = await quarters.readSpans({ byQuarter: [span(one), span(other)], whole: [] });
+  expect(byQuarter).toMatchObject([
     [
       { quarter: DAY, declinedCount: 1, paidCount: 0 },
       { quarter: DAY + QUARTER, paidCount: 1, paidMinor: 5 },
@@ -127,4 +156,19 @@ it("gives quarters in order and several stores' spans at once", async () => {
     { ...span(other), until: DAY + QUARTER },
   ]);
   expect(twice.map(({ paidMinor }) => paidMinor)).toEqual([9, 5, 9, 9]);
+});
+
+it("reads right while a server of an older version, which knows no hours, moves the quarters' place alone", async () => {
+  const shop = await insertTestShop(db);
+  const id = await insertHistoryPayment(db, shop, { createdAt: DAY, state: "paid", amountMinor: 40 });
+  while (await quarters.bringForward());
+  await db.transaction().execute((tx) => moveHistoryPayment(tx, id, "declined"));
+  // As the older version does: the quarter is summed again, its hour is not.
+  await sql`update payment_quarter set paid_count = 0, paid_minor = 0, declined_count = 1
+    where store_id = ${shop.storeId}`.execute(db);
+  await sql`update payment_quarter_cursor set read_until = clock_timestamp() where name = 'payments'`.execute(db);
+  await expectEachPiece(shop);
+  while (await quarters.bringForward());
+  await expectEachPiece(shop);
+  expect(await sums(shop)).toMatchObject({ paidCount: 0, declinedCount: 1 });
 });

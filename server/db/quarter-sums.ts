@@ -10,23 +10,31 @@ export function quarterOf(instant: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`date_bin('15 minutes', ${instant}, timestamptz '2000-01-01 00:00:00+00')`;
 }
 
+/** The hour, UTC, that an instant is in. */
+export function hourOf(instant: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`date_bin('1 hour', ${instant}, timestamptz '2000-01-01 00:00:00+00')`;
+}
+
 /**
  * The quarters (store_id, quarter) whose stored sums may be behind: those of payments that ended or changed after an end
  * since `since`, of their refunds, and of payments that are open now (one that had ended and was reopened is among them).
- * `offset 0` keeps refunds looked up by their payment: for some minutes of events nobody reads all refunds there are.
+ * The trail is read once. `offset 0` keeps refunds looked up by their payment: for some minutes of events nobody reads
+ * all refunds there are.
  */
 export function movedQuarters(since: RawBuilder<unknown>, until: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select payment.store_id, ${quarterOf(sql`payment.created_at`)} as quarter
-      from payment_event event join payment on payment.id = event.payment_id
+    with told as materialized (
+      select distinct payment_id from payment_event event
       where ${IS_TOLD} and event.at >= ${since} and event.at < ${until}
+    )
+    select payment.store_id, ${quarterOf(sql`payment.created_at`)} as quarter
+      from told join payment on payment.id = told.payment_id
     union
     select refund.store_id, ${quarterOf(sql`refund.final_at`)}
-      from payment_event event cross join lateral (
-        select store_id, final_at from refund where refund.payment_id = event.payment_id
+      from told cross join lateral (
+        select store_id, final_at from refund where refund.payment_id = told.payment_id
           and refund.state = 'refunded' and refund.final_at is not null offset 0
       ) as refund
-      where ${IS_TOLD} and event.at >= ${since} and event.at < ${until}
     union
     select payment.store_id, ${quarterOf(sql`payment.created_at`)} from payment where ${OPEN}`;
 }

@@ -37,6 +37,10 @@ export function createRateLimits(db: Kysely<Database>, hashKey: string) {
     giveBack: async (name: RateLimitName, key: string): Promise<void> => {
       await limiterOf(name).reward(hashed(name, key));
     },
+    /** Begins the count anew, after somebody who may has said so. */
+    forget: async (name: RateLimitName, key: string): Promise<void> => {
+      await limiterOf(name).delete(hashed(name, key));
+    },
   };
 }
 

@@ -107,7 +107,14 @@ it("tells of a store's payments in doubt how long the paid ones took", async () 
 
 it("adds a store with its own currency, zone and language, once by its name", async () => {
   const shop = await insertTestShop(db);
-  const store = { id: uuidv7(), name: "Lisboa", currency: "EUR", timeZone: "Europe/Lisbon", language: "es" } as const;
+  const store = {
+    id: uuidv7(),
+    name: "Lisboa",
+    currency: "EUR",
+    timeZone: "Europe/Lisbon",
+    language: "es",
+    isDemo: false,
+  } as const;
   expect(await settings.addStore(changeOf(shop), store)).toBe(true);
   expect(await settings.addStore(changeOf(shop), { ...store, id: uuidv7(), name: "LISBOA" })).toBe(false);
   expect((await settings.findSettings(store.id)).settings).toMatchObject({

@@ -20,6 +20,8 @@ export type NewStore = {
   readonly currency: CurrencyCode;
   readonly timeZone: string;
   readonly language: string | null;
+  /** A play store. */
+  readonly isDemo: boolean;
 };
 
 export type SettingsRepository = {
@@ -165,8 +167,8 @@ async function addStore(tx: Transaction<Database>, { actor }: Change, store: New
     .where(sql<boolean>`lower(name) = lower(${store.name})`)
     .executeTakeFirst();
   if (twin !== undefined) return false;
-  const { id, name, currency, timeZone, language } = store;
-  await tx.insertInto("store").values({ id, name, currency, time_zone: timeZone, language, is_demo: false }).execute();
+  const { id, name, currency, timeZone, language, isDemo } = store;
+  await tx.insertInto("store").values({ id, name, currency, time_zone: timeZone, language, is_demo: isDemo }).execute();
   await appendAudit(tx, {
     storeId: id,
     actor,

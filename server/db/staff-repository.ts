@@ -47,7 +47,8 @@ export function createStaffRepository(db: Kysely<Database>) {
     auditApproval: (approval: ApprovalRecord) => auditApproval(db, approval),
     insertSession: (session: NewSession) => insertSession(db, session),
     endSession: (tokenHash: string) => endSession(db, tokenHash),
-    findDemoStore: () => db.selectFrom("store").select("id").where("is_demo", "=", true).executeTakeFirst(),
+    findDemoStore: () =>
+      db.selectFrom("store").select("id").where("is_demo", "=", true).orderBy("created_at").executeTakeFirst(),
   };
 }
 

@@ -4,6 +4,8 @@ import "server-only";
 export type StoreRecord = {
   readonly id: string;
   readonly name: string;
+  /** A play store: no money can move in it, and its people's PINs are known to everybody. */
+  readonly isDemo: boolean;
   readonly currency: string;
   readonly timeZone: string;
   readonly sellerId: string | null;
@@ -29,6 +31,7 @@ export function storeColumns() {
   return [
     "store.id as store_id",
     "store.name as store_name",
+    "store.is_demo",
     "store.currency",
     "store.time_zone",
     "store.seller_id",
@@ -48,6 +51,7 @@ export function storeColumns() {
 type StoreColumns = {
   store_id: string;
   store_name: string;
+  is_demo: boolean;
   currency: string;
   time_zone: string;
   seller_id: string | null;
@@ -67,6 +71,7 @@ export function storeOf(row: StoreColumns): StoreRecord {
   return {
     id: row.store_id,
     name: row.store_name,
+    isDemo: row.is_demo,
     currency: row.currency,
     timeZone: row.time_zone,
     sellerId: row.seller_id,

@@ -9,6 +9,7 @@ import type {
   CaseHolderTable,
   CaseNoteTable,
   DayCloseTable,
+  PaymentHourTable,
   PaymentQuarterCursorTable,
   PaymentQuarterTable,
   StoreRegistrationTable,
@@ -238,6 +239,7 @@ export type Database = ReconciliationTables &
     audit_chain: AuditChainTable;
     audit_check: AuditCheckTable;
     payment_quarter: PaymentQuarterTable;
+    payment_hour: PaymentHourTable;
     payment_quarter_cursor: PaymentQuarterCursorTable;
     day_close: DayCloseTable;
     case_holder: CaseHolderTable;

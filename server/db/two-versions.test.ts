@@ -37,6 +37,12 @@ async function migrateOnwards(): Promise<void> {
   await sql.raw("insert into kysely_migration (name, timestamp) values ('9999-risk', now()::text)").execute(db);
 }
 
+/** Whether somebody waits for a lock on this table. */
+async function isWaiting(table: string): Promise<boolean> {
+  const { rows } = await sql`select from pg_locks where relation = to_regclass(${table}) and not granted`.execute(db);
+  return rows.length > 0;
+}
+
 describe("two versions on one database", () => {
   it("a newer migration while this version runs: it goes on, new columns keep what they hold", async () => {
     const before = await insertPayment(-1_000);
@@ -87,6 +93,22 @@ describe("two versions on one database", () => {
     await expect(migrateToLatest(db)).rejects.toThrow(
       "the database was brought up by a newer Saoma (9999-risk): start that version or a newer one. Nothing was changed.",
     );
+  });
+
+  it("a migration that a selling server's locks cross is rolled back and done again", async () => {
+    await sql.raw("drop table payment_hour; alter table recon_profile drop column retired_at").execute(db);
+    await sql.raw("delete from payment_quarter_cursor where name = 'hours'").execute(db);
+    await sql.raw("delete from kysely_migration where name in ('0170-hours', '0180-retired-formats')").execute(db);
+    let migrating = Promise.resolve();
+    await db.transaction().execute(async (selling) => {
+      await sql.raw("set local deadlock_timeout = '1min'").execute(selling); // it is the migration that gives in
+      await sql.raw("lock table recon_profile in row exclusive mode").execute(selling);
+      migrating = migrateToLatest(db);
+      while (!(await isWaiting("recon_profile")));
+      await sql.raw("lock table store in row exclusive mode").execute(selling); // held by the new table's reference
+    });
+    await migrating;
+    expect(await db.selectFrom("payment_hour").selectAll().execute()).toEqual([]);
   });
 
   it("a migration with a lower number than one that ran already is still applied", async () => {

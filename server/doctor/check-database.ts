@@ -7,7 +7,7 @@ import type { PosMode } from "../env";
 import { amber, green, red } from "./finding";
 
 const DATABASE = "database";
-const CLOCK = "database clock";
+const DATABASE_CLOCK = "database-clock";
 const STORE = "store";
 const SLOW_MS = 20;
 const CLOCK_AMBER_MS = 2_000;
@@ -17,21 +17,19 @@ const ASKS = 5;
 export async function checkDatabase(db: Kysely<Database>, now: () => number): Promise<readonly Finding[]> {
   const { version, skewMs, tookMs } = await askTime(db, now);
   const problem = await findDurabilityProblem(db);
+  const way = { ms: tookMs.toFixed(1) };
+  const skew = { seconds: (skewMs / 1_000).toFixed(1) };
   return [
     problem === null
-      ? green(DATABASE, `${version} keeps what it acknowledges (fsync and synchronous_commit on)`)
-      : red(DATABASE, problem, "Set it on in postgresql.conf and restart the database."),
+      ? green(DATABASE, "durable", { version })
+      : red(DATABASE, "not-durable", { why: problem }, "set-durable"),
     tookMs <= SLOW_MS
-      ? green("way to the database", `${tookMs.toFixed(1)} ms there and back`)
-      : amber(
-          "way to the database",
-          `${tookMs.toFixed(1)} ms there and back`,
-          "Put server and database closer together.",
-        ),
+      ? green("database-way", "there-and-back", way)
+      : amber("database-way", "there-and-back", way, "closer-database"),
     // Leases and due times go by the database's clock alone, so a difference here harms only what people read.
     Math.abs(skewMs) <= CLOCK_AMBER_MS
-      ? green(CLOCK, `${(skewMs / 1_000).toFixed(1)} s from ours`)
-      : amber(CLOCK, `${(skewMs / 1_000).toFixed(1)} s from ours`, "Switch on network time (NTP) on both machines."),
+      ? green(DATABASE_CLOCK, "from-ours", skew)
+      : amber(DATABASE_CLOCK, "from-ours", skew, "set-both-clocks"),
   ];
 }
 
@@ -56,20 +54,23 @@ async function askTime(db: Kysely<Database>, now: () => number) {
 export async function checkStores(db: Kysely<Database>, mode: PosMode): Promise<readonly Finding[]> {
   const stores = await db.selectFrom("store").selectAll().orderBy("created_at").execute();
   if (stores.length === 0) {
-    return [red(STORE, "there is none yet", "Open /setup in a browser, or run: npm run pos -- setup --help")];
+    return [red(STORE, "no-store", {}, "make-store")];
   }
   return stores.map((store) => {
-    const subject = `${STORE} ${store.name}`;
-    if (store.is_demo && mode !== "simulator") {
-      return red(subject, `is the demo store, in ${mode} mode`, "Set up your own store on a fresh database.");
-    }
-    const missing = [
-      store.merchant_category_code === null ? "merchant category code (MCC)" : null,
-      store.seller_id === null ? "seller id" : null,
-    ].filter((name) => name !== null);
-    const text = `${store.currency.trim()}, ${store.time_zone}`;
-    return missing.length === 0 || mode === "simulator"
-      ? green(subject, text)
-      : amber(subject, `${text}; no ${missing.join(", no ")}`, "Alipay may ask for it: fill it in under Settings.");
+    if (store.is_demo && mode !== "simulator")
+      return red(STORE, "demo-store", { name: store.name, mode }, "own-database");
+    const values = { name: store.name, currency: store.currency.trim(), zone: store.time_zone };
+    const lacks = LACKS[`${store.merchant_category_code === null}-${store.seller_id === null}`];
+    return lacks === null || mode === "simulator"
+      ? green(STORE, "store-set", values)
+      : amber(STORE, lacks, values, "fill-store");
   });
 }
+
+/** Without a category code, without a seller id. */
+const LACKS = {
+  "false-false": null,
+  "true-false": "no-mcc",
+  "false-true": "no-seller",
+  "true-true": "no-mcc-no-seller",
+} as const;

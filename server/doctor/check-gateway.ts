@@ -6,10 +6,10 @@ import type { Finding } from "@/lib/readiness/finding";
 import type { Gateway } from "../gateway/port";
 import { amber, green, red } from "./finding";
 
-const REACH = "way to Alipay";
-const CERTIFICATE = "Alipay's certificate";
-const CLOCK = "our clock";
-const TALK = "talk with Alipay";
+const REACH = "way";
+const CERTIFICATE = "certificate";
+const OUR_CLOCK = "our-clock";
+const TALK = "talk";
 
 const REACH_LIMIT_MS = 5_000;
 // Alipay publishes no tolerance; ±5 minutes is assumed (reference/protocol §13, row 12), so half a minute is early warning.
@@ -26,32 +26,26 @@ export async function checkReach(origin: string, now: () => number): Promise<rea
     const tookMs = now() - began;
     await body.dump();
     return [
-      green(REACH, `${origin} answers in ${tookMs} ms`),
+      green(REACH, "reached", { origin, ms: String(tookMs) }),
       ...(await checkCertificate(origin, now())),
       checkClock(headers["date"], began + tookMs / 2),
     ];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [
-      red(
-        REACH,
-        `${origin} cannot be reached: ${why}`,
-        "Check network, DNS and firewall (outgoing HTTPS), and ALIPAY_GATEWAY_ORIGIN.",
-      ),
-    ];
+    return [red(REACH, "not-reached", { origin, why }, "check-network")];
   }
 }
 
 function checkClock(dateHeader: string | string[] | undefined, middleOfCall: number): Finding {
   const theirs = typeof dateHeader === "string" ? Date.parse(dateHeader) : Number.NaN;
-  if (Number.isNaN(theirs))
-    return amber(CLOCK, "Alipay's answer carries no time to compare with", "Check NTP yourself.");
+  if (Number.isNaN(theirs)) return amber(OUR_CLOCK, "no-time", {}, "check-clock");
   // The header has whole seconds: up to one of them is no difference.
   const skewMs = Math.max(0, Math.abs(theirs + 500 - middleOfCall) - 500);
-  const text = `${(skewMs / 1_000).toFixed(1)} s from Alipay's`;
-  if (skewMs < CLOCK_AMBER_MS) return green(CLOCK, text);
-  const cure = "Switch on network time (NTP) on this machine, e.g. timedatectl set-ntp true.";
-  return skewMs < CLOCK_RED_MS ? amber(CLOCK, text, cure) : red(CLOCK, text, cure);
+  const skew = { seconds: (skewMs / 1_000).toFixed(1) };
+  if (skewMs < CLOCK_AMBER_MS) return green(OUR_CLOCK, "from-alipay", skew);
+  return skewMs < CLOCK_RED_MS
+    ? amber(OUR_CLOCK, "from-alipay", skew, "set-clock")
+    : red(OUR_CLOCK, "from-alipay", skew, "set-clock");
 }
 
 async function checkCertificate(origin: string, nowMs: number): Promise<readonly Finding[]> {
@@ -60,16 +54,12 @@ async function checkCertificate(origin: string, nowMs: number): Promise<readonly
   if (url.protocol !== "https:") return [];
   const certificate = await readCertificate(url);
   const days = Math.floor((Date.parse(certificate.valid_to) - nowMs) / DAY_MS);
-  const text = `valid for ${days} more days`;
-  return days > CERTIFICATE_AMBER_DAYS
-    ? [green(CERTIFICATE, text)]
-    : [
-        amber(
-          CERTIFICATE,
-          text,
-          "Nothing to do here unless it runs out: then ask Alipay, and never switch the check off.",
-        ),
-      ];
+  const values = { days: String(days) };
+  return [
+    days > CERTIFICATE_AMBER_DAYS
+      ? green(CERTIFICATE, "certificate-days", values)
+      : amber(CERTIFICATE, "certificate-days", values, "wait-certificate"),
+  ];
 }
 
 function readCertificate(url: URL): Promise<PeerCertificate> {
@@ -95,62 +85,54 @@ function readCertificate(url: URL): Promise<PeerCertificate> {
 export async function checkTalk(gateway: Pick<Gateway, "query">, unknownId: string): Promise<readonly Finding[]> {
   const amount = { currency: "JPY", minor: 1 } as const;
   const { reply, exchange } = await gateway.query({ merchantTransId: unknownId, amount });
-  return [judge(reply, exchange.tookMs)];
+  return [judge(reply, exchange.tookMs, exchange.signedBy ?? null)];
 }
 
-function judge(reply: QueryReply, tookMs: number): Finding {
+function judge(reply: QueryReply, tookMs: number, signedBy: string | null): Finding {
   switch (reply.kind) {
     case "not-found":
-      return green(TALK, `a signed question was understood and its signed answer verified, in ${tookMs} ms`);
+      return green(TALK, "verified", { key: signedBy ?? "?", ms: String(tookMs) });
     case "silence":
-      return red(TALK, `no verified answer: ${reply.reason}`, SILENCE_CURES[reply.reason]);
+      return red(TALK, "silence", { reason: reply.reason }, SILENCE_CURES[reply.reason]);
     case "refused":
-      return red(TALK, `Alipay refuses with ${reply.code}`, REFUSAL_CURES[reply.code] ?? UNKNOWN_REFUSAL);
+      return red(TALK, "refused", { word: reply.code }, REFUSAL_CURES[reply.code] ?? "ask-support");
     case "unclear":
-      return amber(TALK, `Alipay answers ${reply.code}`, "Alipay is busy. Run the doctor again in a minute.");
+      return amber(TALK, "unclear", { word: reply.code }, "ask-again");
     case "paid":
     case "waiting":
     case "closed":
     case "cancelled":
     case "mismatch":
-      return red(TALK, "Alipay knows a payment that cannot exist", "Do not sell: check ALIPAY_GATEWAY_ORIGIN.");
+      return red(TALK, "impossible", {}, "do-not-sell");
   }
 }
 
-const KEY_CURE =
-  "ALIPAY_PUBLIC_KEY_FILE is not the key that signs here: sandbox and production have different ones. Copy it again from My Alipay.";
+const SILENCE_CURES = {
+  "not-connected": "check-network",
+  "timed-out": "slow-way",
+  "cut-off": "cut-way",
+  "too-large": "check-origin",
+  "bad-status": "check-prefix",
+  "not-json": "check-origin-and-prefix",
+  "bad-signature": "wrong-alipay-key",
+  "wrong-shape": "check-origin",
+  "wrong-echo": "wrong-echo",
+} as const satisfies Readonly<Record<SilenceReason, string>>;
 
-const SILENCE_CURES: Readonly<Record<SilenceReason, string>> = {
-  "not-connected": "Check network, DNS and firewall, and ALIPAY_GATEWAY_ORIGIN.",
-  "timed-out": "The way is slow or blocked: check the firewall and try again.",
-  "cut-off": "Something between us and Alipay cuts the connection: look for a proxy or firewall.",
-  "too-large": "That is no answer of Alipay's: check ALIPAY_GATEWAY_ORIGIN.",
-  "bad-status": "Check ALIPAY_GATEWAY_PREFIX: /api in production, /isupergw in the sandbox.",
-  "not-json": "That is no answer of Alipay's: check ALIPAY_GATEWAY_ORIGIN and ALIPAY_GATEWAY_PREFIX.",
-  "bad-signature": KEY_CURE,
-  "wrong-shape": "That is no answer of Alipay's: check ALIPAY_GATEWAY_ORIGIN.",
-  "wrong-echo": "The answer is for another client or message: check ALIPAY_CLIENT_ID, then look for a caching proxy.",
-};
-
-const OUR_KEY_CURE =
-  "Alipay does not know our key: upload the public key of the pair to My Alipay, or set ALIPAY_PRIVATE_KEY_FILE to the uploaded one.";
-const CLIENT_CURE = "Check ALIPAY_CLIENT_ID in My Alipay: sandbox and production have different ones.";
-const CONTRACT_CURE = "The contract does not allow this yet: ask your Alipay business developer.";
+type RefusalCure = "upload-key" | "check-client" | "check-merchant" | "ask-contract";
 
 /** Alipay's own words for what a set-up can have wrong (reference/protocol §5.5, rows of the gateway). */
-const REFUSAL_CURES: Readonly<Partial<Record<string, string>>> = {
-  INVALID_SIGNATURE: OUR_KEY_CURE,
-  KEY_NOT_FOUND: OUR_KEY_CURE,
-  KEY_NO_FOUND: OUR_KEY_CURE,
-  INVALID_CLIENT: CLIENT_CURE,
-  CLIENT_INVALID: CLIENT_CURE,
-  ACCESS_DENIED: CONTRACT_CURE,
-  INVALID_CONTRACT: CONTRACT_CURE,
-  INVALID_MERCHANT_STATUS: CONTRACT_CURE,
-  MERCHANT_NOT_REGISTERED: "Check ALIPAY_MERCHANT_ID in My Alipay.",
-  INVALID_API: CONTRACT_CURE,
-  API_IS_INVALID: CONTRACT_CURE,
-  NO_INTERFACE_DEF: CONTRACT_CURE,
+const REFUSAL_CURES: Readonly<Partial<Record<string, RefusalCure>>> = {
+  INVALID_SIGNATURE: "upload-key",
+  KEY_NOT_FOUND: "upload-key",
+  KEY_NO_FOUND: "upload-key",
+  INVALID_CLIENT: "check-client",
+  CLIENT_INVALID: "check-client",
+  ACCESS_DENIED: "ask-contract",
+  INVALID_CONTRACT: "ask-contract",
+  INVALID_MERCHANT_STATUS: "ask-contract",
+  MERCHANT_NOT_REGISTERED: "check-merchant",
+  INVALID_API: "ask-contract",
+  API_IS_INVALID: "ask-contract",
+  NO_INTERFACE_DEF: "ask-contract",
 };
-const UNKNOWN_REFUSAL =
-  "Ask Alipay's support what this word means for your account; nothing can be charged until then.";

@@ -6,8 +6,8 @@ import type { AlipaySettings } from "../env";
 import { loadPrivateKey, loadPublicKeys, signText, verifyText } from "../gateway/alipay/sign";
 import { amber, green, red } from "./finding";
 
-const OURS = "our private key";
-const ALIPAYS = "Alipay's public key";
+const OURS = "our-key";
+const ALIPAYS = "alipay-key";
 const OTHERS_MAY_READ = 0o077;
 
 /**
@@ -22,38 +22,31 @@ export async function checkKeys(alipay: AlipaySettings): Promise<readonly Findin
     const own = createPublicKey(ours.key);
     const text = "saoma";
     const doesSign = await verifyText(text, await signText(text, ours.key), own);
+    const file = alipay.privateKeyFile;
     findings.push(
-      doesSign
-        ? green(OURS, `signs, and its public half verifies (${alipay.privateKeyFile})`)
-        : red(OURS, "signs, but its own public half does not verify", "Make a new pair: npm run pos -- keys create"),
-      ...checkMode(alipay.privateKeyFile),
+      doesSign ? green(OURS, "key-signs", { file }) : red(OURS, "key-not-verified", {}, "make-pair"),
+      ...checkMode(file),
     );
     if (alipays.ok && alipays.key.some((key) => own.equals(key))) {
-      findings.push(
-        red(
-          ALIPAYS,
-          "is our own public key",
-          "ALIPAY_PUBLIC_KEY_FILE needs the key that My Alipay shows as Alipay's, not the one you uploaded.",
-        ),
-      );
+      findings.push(red(ALIPAYS, "key-is-ours", {}, "alipay-key-not-ours"));
       return findings;
     }
   } else {
-    findings.push(red(OURS, `${alipay.privateKeyFile} ${ours.why}`, "Make a pair: npm run pos -- keys create"));
+    findings.push(red(OURS, "key-unusable", { file: alipay.privateKeyFile, why: ours.why }, "make-pair"));
   }
+  const file = alipay.publicKeyFile;
   findings.push(
     alipays.ok
-      ? green(
-          ALIPAYS,
-          `${alipays.key.length === 1 ? "can be read" : "two can be read, each is taken"} (${alipay.publicKeyFile})`,
-        )
-      : red(
-          ALIPAYS,
-          `${alipay.publicKeyFile} ${alipays.why}`,
-          "Copy Alipay's public key from My Alipay into that file.",
-        ),
+      ? describeAlipays(alipays.key.length, file)
+      : red(ALIPAYS, "key-unusable", { file, why: alipays.why }, "copy-alipay-key"),
   );
   return findings;
+}
+
+/** Two keys sell as well as one; a change that nobody ends leaves a key trusted that Alipay has given up. */
+function describeAlipays(count: number, file: string): Finding {
+  if (count === 1) return green(ALIPAYS, "alipay-key", { file });
+  return amber(ALIPAYS, "alipay-keys-two", { file }, "remove-old-alipay-key");
 }
 
 /** Windows has no such modes: there the file's own rights are the owner's business. */
@@ -61,7 +54,7 @@ function checkMode(file: string): readonly Finding[] {
   if (process.platform === "win32") return [];
   const mode = statSync(file).mode & 0o777;
   if ((mode & OTHERS_MAY_READ) === 0) return [];
-  return [amber(OURS, `others on this machine may read it (mode 0${mode.toString(8)})`, `chmod 600 ${file}`)];
+  return [amber(OURS, "key-open", { mode: `0${mode.toString(8)}`, file }, "close-key")];
 }
 
 type Loaded<Key> = { readonly ok: true; readonly key: Key } | { readonly ok: false; readonly why: string };

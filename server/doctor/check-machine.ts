@@ -5,8 +5,8 @@ import path from "node:path";
 import type { Finding } from "@/lib/readiness/finding";
 import { amber, green, red } from "./finding";
 
-const DISK = "disk space";
-const SECRETS = "our secrets";
+const DISK = "disk";
+const SECRETS = "secrets";
 const GIB = 1024 ** 3;
 const DISK_RED_BYTES = 1 * GIB;
 const DISK_AMBER_BYTES = 5 * GIB;
@@ -16,23 +16,22 @@ const OTHERS_MAY_READ = 0o077;
 export async function checkDisk(dataDir: string): Promise<readonly Finding[]> {
   const { bavail, bsize } = await statfs(existsSync(dataDir) ? dataDir : path.dirname(dataDir));
   const free = bavail * bsize;
-  const text = `${(free / GIB).toFixed(1)} GiB free where POS_DATA_DIR lies (${dataDir})`;
-  const cure = "Make room or move POS_DATA_DIR: a full disk stops every sale.";
-  if (free < DISK_RED_BYTES) return [red(DISK, text, cure)];
-  return [free < DISK_AMBER_BYTES ? amber(DISK, text, cure) : green(DISK, text)];
+  const values = { size: (free / GIB).toFixed(1), folder: dataDir };
+  if (free < DISK_RED_BYTES) return [red(DISK, "disk-free", values, "make-room")];
+  return [free < DISK_AMBER_BYTES ? amber(DISK, "disk-free", values, "make-room") : green(DISK, "disk-free", values)];
 }
 
 /** Are the generated secrets for the server's own user only? */
 export function checkSecrets(dataDir: string): Promise<readonly Finding[]> {
   const folder = path.join(dataDir, "secrets");
-  if (!existsSync(folder)) return Promise.resolve([green(SECRETS, "none made yet; the first start makes them")]);
+  if (!existsSync(folder)) return Promise.resolve([green(SECRETS, "no-secrets", {})]);
   const open =
     process.platform === "win32"
       ? []
       : readdirSync(folder).filter((name) => (statSync(path.join(folder, name)).mode & OTHERS_MAY_READ) !== 0);
   return Promise.resolve([
     open.length === 0
-      ? green(SECRETS, `readable by the server's user only (${folder})`)
-      : red(SECRETS, `others on this machine may read ${open.join(", ")}`, `chmod 600 ${folder}/*`),
+      ? green(SECRETS, "secrets-kept", { folder })
+      : red(SECRETS, "secrets-open", { file: open.join(", "), folder }, "close-secrets"),
   ]);
 }

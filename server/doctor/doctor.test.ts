@@ -2,8 +2,10 @@ import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { type Finding, worstOf } from "@/lib/readiness/finding";
+import { type Finding, tellFinding, worstOf } from "@/lib/readiness/finding";
+import en from "@/messages/en.json";
 import { insertTestShop, openTestDatabase } from "@/server/db/testing/test-database";
 import { createAlipayGateway } from "@/server/gateway/alipay/client";
 import { setTestStage } from "@/simulator/test-stage";
@@ -34,7 +36,12 @@ async function keyFiles(privateKey: KeyObject, publicKey: KeyObject, mode = 0o60
 }
 
 const states = (findings: readonly Finding[]) => findings.map(({ state }) => state);
-const text = (findings: readonly Finding[]) => findings.map(({ found, cure }) => `${found} ${cure ?? ""}`).join("\n");
+const say = createTranslator({ locale: "en", messages: en, namespace: "doctor" });
+const text = (findings: readonly Finding[]) =>
+  findings
+    .map((finding) => tellFinding(finding, say))
+    .map(({ found, cure }) => `${found} ${cure ?? ""}`)
+    .join("\n");
 
 describe("the keys", () => {
   it("are green when ours signs and Alipay's is another one", async () => {
@@ -47,14 +54,16 @@ describe("the keys", () => {
     expect(text(findings)).toContain("is our own public key");
   });
 
-  it("are green with Alipay's old and new key, red when one of them is ours", async () => {
+  it("are amber while Alipay's old and new key are both taken, red when one of them is ours", async () => {
     const files = await keyFiles(ours.privateKey, alipays.publicKey);
     const next = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const pem = (key: KeyObject) => key.export({ type: "spki", format: "pem" }).toString();
     await writeFile(files.publicKeyFile, pem(alipays.publicKey) + pem(next.publicKey));
     const findings = await checkKeys(files);
-    expect(states(findings)).toEqual(["green", "green"]);
-    expect(text(findings)).toContain("two can be read");
+    expect(states(findings)).toEqual(["green", "amber"]);
+    expect(text(findings)).toContain("remove the old one");
+    await writeFile(files.publicKeyFile, pem(next.publicKey));
+    expect(states(await checkKeys(files))).toEqual(["green", "green"]);
     await writeFile(files.publicKeyFile, pem(alipays.publicKey) + pem(ours.publicKey));
     expect(worstOf(await checkKeys(files))).toBe("red");
   });
@@ -184,7 +193,7 @@ describe("the database and the machine", () => {
 
   it("are amber without a web server, and red where a check itself breaks", async () => {
     expect(states(await checkWeb("http://127.0.0.1:1"))).toEqual(["amber"]);
-    const findings = await examine({ disk: () => Promise.reject(new Error("no such place")) });
+    const findings = await examine([{ subject: "disk", look: () => Promise.reject(new Error("no such place")) }]);
     expect(findings).toMatchObject([{ subject: "disk", state: "red" }]);
   });
 });

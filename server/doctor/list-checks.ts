@@ -10,6 +10,7 @@ import { checkDatabase, checkStores } from "./check-database";
 import { checkReach, checkTalk } from "./check-gateway";
 import { checkKeys } from "./check-keys";
 import { checkDisk, checkSecrets } from "./check-machine";
+import { checkRotation } from "./check-rotation";
 import { checkSftp } from "./check-sftp";
 import { checkWeb } from "./check-web";
 import { type Check, green, red } from "./finding";
@@ -24,26 +25,31 @@ export type Patient = {
 };
 
 /** Everything the doctor looks at, in the order in which things depend on each other: for the command and the office alike. */
-export function listChecks({ db, env, alipay, sftp, gateway, now }: Patient): Readonly<Record<string, Check>> {
-  return {
-    mode: () => Promise.resolve([describeMode(env, alipay)]),
-    keys: () => checkKeys(alipay),
-    "way to Alipay": () => checkReach(alipay.gatewayOrigin, now),
-    "talk with Alipay": () => checkTalk(gateway, `doctor-${randomUUID()}`),
-    "Alipay's file server": () => checkSftp(sftp, alipay.merchantId),
-    database: () => checkDatabase(db, now),
-    stores: () => checkStores(db, env.mode),
-    disk: () => checkDisk(env.dataDir),
-    secrets: () => checkSecrets(env.dataDir),
-    web: () => checkWeb(env.origin),
-  };
+export function listChecks({ db, env, alipay, sftp, gateway, now }: Patient): readonly Check[] {
+  return [
+    { subject: "mode", look: () => Promise.resolve([describeMode(env, alipay)]) },
+    { subject: "our-key", look: () => checkKeys(alipay) },
+    { subject: "key-change", look: () => checkRotation(alipay, now) },
+    { subject: "way", look: () => checkReach(alipay.gatewayOrigin, now) },
+    { subject: "talk", look: () => checkTalk(gateway, `doctor-${randomUUID()}`) },
+    { subject: "file-server", look: () => checkSftp(sftp, alipay.merchantId) },
+    { subject: "database", look: () => checkDatabase(db, now) },
+    { subject: "store", look: () => checkStores(db, env.mode) },
+    { subject: "disk", look: () => checkDisk(env.dataDir) },
+    { subject: "secrets", look: () => checkSecrets(env.dataDir) },
+    { subject: "web", look: () => checkWeb(env.origin) },
+  ];
 }
 
 function describeMode(env: Pick<Env, "mode">, alipay: AlipaySettings): Finding {
-  const text = `${env.mode}, ${alipay.gatewayOrigin}, client ${alipay.clientId}, merchant ${alipay.merchantId}`;
+  const values = {
+    mode: env.mode,
+    origin: alipay.gatewayOrigin,
+    client: alipay.clientId,
+    merchant: alipay.merchantId,
+  };
   const isTest = /SIMULATOR|SANDBOX/i.test(alipay.clientId + alipay.merchantId);
-  if (env.mode === "production" && isTest) {
-    return red("mode", text, "Client id, merchant id and key change together at go-live: write the production ones.");
-  }
-  return green("mode", text);
+  return env.mode === "production" && isTest
+    ? red("mode", "mode", values, "together-at-go-live")
+    : green("mode", "mode", values);
 }

@@ -40,6 +40,8 @@ export type Exchange = {
   readonly answer: string | null;
   /** From socket to verified answer, ms. */
   readonly tookMs: number;
+  /** Which of Alipay's keys verified the answer (SHA256:…); absent when none did. */
+  readonly signedBy?: string;
 };
 
 export type CallResult<Reply> = { readonly reply: Reply; readonly exchange: Exchange };

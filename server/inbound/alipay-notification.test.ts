@@ -1,4 +1,5 @@
 import { createSign, createVerify, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newPaymentSchema } from "@/lib/api/payment-schemas";
@@ -143,6 +144,13 @@ describe("a notification of Alipay", () => {
     const resultInfo = { resultStatus: "F", resultCode: "ORDER_IS_CLOSED" };
     await send(signed({ body: { resultInfo, merchantId: undefined, orderAmount: undefined } }));
     expect((await look()).notices).toMatchObject([{ verdict: "matched", result_status: "F" }]);
+  });
+
+  it("is taken with the keys that sell, when a key file is spoilt", async () => {
+    await writeFile(bench.keyFiles.publicKeyFile, "no key");
+    await writeFile(bench.keyFiles.privateKeyFile, "no key");
+    await bench.container.keys.refresh();
+    expect((await send(signed())).status).toBe(200);
   });
 });
 

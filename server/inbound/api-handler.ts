@@ -7,6 +7,7 @@ import { findCaller } from "../api/api-key";
 import { getContainer } from "../container";
 import type { ApiKeyRecord } from "../db/api-key-repository";
 import { addressOf } from "../staff/client-address";
+import { isOpen } from "../staff/play-stores";
 import { problemAnswer, tooManyRequests } from "./problem-answer";
 import { readBody } from "./read-body";
 
@@ -17,6 +18,8 @@ export type ApiCall<Input> = {
   readonly paymentId: string;
   readonly businessDate: string;
   readonly signal: AbortSignal;
+  /** Whether the key is good still; for whoever waited. */
+  readonly isStillIn: () => Promise<boolean>;
 };
 
 /** The body of a 200, or why there is none. */
@@ -24,7 +27,8 @@ export type ApiRead =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly code: ApiProblemCode };
 
-type RouteContext = { readonly params: Promise<{ paymentId?: string; businessDate?: string }> };
+// The built server gives a route without a named part in its path no params at all, only the promise of them.
+type RouteContext = { readonly params: Promise<{ paymentId?: string; businessDate?: string } | undefined> };
 type Route = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** A reading route: key, query string, answer. Unknown query parameters are passed over. */
@@ -67,7 +71,7 @@ export function apiPost<Input>({ schema, act, show }: ApiWrite<Input>): Route {
   });
 }
 
-type Place = Pick<ApiCall<unknown>, "paymentId" | "businessDate">;
+type Place = Pick<ApiCall<unknown>, "paymentId" | "businessDate" | "isStillIn">;
 type GuardedWork = (request: Request, caller: ApiKeyRecord, place: Place) => Promise<Response>;
 
 /**
@@ -77,23 +81,30 @@ type GuardedWork = (request: Request, caller: ApiKeyRecord, place: Place) => Pro
 function guarded(work: GuardedWork): Route {
   return async (request, { params }) => {
     try {
-      const { integration, rateLimits } = getContainer();
-      const caller = await findCaller(integration.apiKeys, request.headers.get("authorization"));
+      const { rateLimits } = getContainer();
+      const caller = await callerOf(request);
       const counted =
         caller === null
           ? await rateLimits.limitRate("api-address", addressOf(request.headers))
           : await rateLimits.limitRate("api", caller.id);
       if (!counted.ok) return tooManyRequests(counted.retryAfterMs);
       if (caller === null) return problemAnswer("not-authenticated");
-      const { paymentId, businessDate } = await params;
+      const { paymentId, businessDate } = (await params) ?? {};
       if (paymentId !== undefined && !z.uuid().safeParse(paymentId).success) return problemAnswer("not-found");
-      return await work(request, caller, { paymentId: paymentId ?? "", businessDate: businessDate ?? "" });
+      const isStillIn = async (): Promise<boolean> => (await callerOf(request)) !== null;
+      return await work(request, caller, { paymentId: paymentId ?? "", businessDate: businessDate ?? "", isStillIn });
     } catch (error) {
       const errorId = randomUUID();
       getContainer().log.error({ err: error, errorId }, "integration API failed");
       return problemAnswer("internal-error", `Repeat with the same Idempotency-Key; for support: ${errorId}.`);
     }
   };
+}
+
+async function callerOf(request: Request): Promise<ApiKeyRecord | null> {
+  const { env, integration } = getContainer();
+  const found = await findCaller(integration.apiKeys, request.headers.get("authorization"));
+  return found !== null && isOpen(env.mode, found.store) ? found : null;
 }
 
 type ReadInput<Input> =

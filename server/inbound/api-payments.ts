@@ -89,9 +89,12 @@ export async function showPayment({ caller }: ApiCall<unknown>, paymentId: strin
 type PaymentWait = { readonly waitMs: number; readonly after?: number | undefined };
 
 /** One payment; with `waitMs` as soon as it is newer than `after`. */
-export async function readPayment({ caller, input, paymentId, signal }: ApiCall<PaymentWait>): Promise<ApiRead> {
+export async function readPayment(call: ApiCall<PaymentWait>): Promise<ApiRead> {
+  const { caller, input, paymentId, signal, isStillIn } = call;
   if (input.waitMs > 0 && input.after !== undefined) {
     await getPaymentStatus(caller.store.id, paymentId, { afterVersion: input.after, waitMs: input.waitMs, signal });
+    // A key that was ended meanwhile learns nothing more.
+    if (!(await isStillIn())) return { ok: false, code: "not-authenticated" };
   }
   const payment = await findPayment(caller.store.id, paymentId);
   return payment === null ? { ok: false, code: "not-found" } : { ok: true, body: payment };

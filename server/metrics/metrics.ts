@@ -1,6 +1,7 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { CallResult, Gateway } from "../gateway/port";
+import { watchHeap } from "./watch-heap";
 
 /** What this process counts about itself; what the shop as a whole is like is read from its rows at each look. */
 export type Metrics = {
@@ -16,6 +17,7 @@ const SECONDS = [0.1, 0.25, 0.5, 0.75, 1, 2, 3, 5, 10];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  watchHeap(registry);
   const calls = new Counter({
     name: "saoma_gateway_calls_total",
     help: "Requests to Alipay by operation and what came of them; silence is no verified answer.",

@@ -1,6 +1,7 @@
 import "server-only";
+import type { Locale } from "@/lib/locales";
 import type { CurrencyCode } from "@/lib/money/currencies";
-import { isRowSeen, judgeLesson } from "@/lib/practice/judge-lesson";
+import { judgeLesson } from "@/lib/practice/judge-lesson";
 import { lessonMoney } from "@/lib/practice/lesson-money";
 import { LESSONS } from "@/lib/practice/lessons";
 import type { PracticeLog } from "@/lib/practice/practice-log";
@@ -18,20 +19,20 @@ export type PracticeEnd = {
   readonly currency: CurrencyCode;
   readonly lessonId: string;
   readonly tryNumber: number;
+  readonly locale: Locale;
   readonly log: PracticeLog;
 };
 
 /**
- * Keeps the end of a lesson. What it is worth is judged here from what was done; a lesson that was ended before its
- * situation came up is a miss, however little went wrong in it. False when there is no such lesson.
+ * Keeps the end of a lesson. What it is worth is judged here from what was done, by what the page judged it by to tell
+ * the cashier. False when there is no such lesson.
  */
 export async function recordPractice({ practice, versions }: RecordPracticeDeps, end: PracticeEnd): Promise<boolean> {
   const lesson = LESSONS.get(end.lessonId);
-  const version = versions.get(end.lessonId);
-  if (lesson === undefined || version === undefined) return false;
+  const version = versions.of(end.lessonId, end.locale);
+  if (lesson === undefined || version === null) return false;
   const { score, isPassed } = judgeLesson(lesson, end.log, lessonMoney(lesson, end.currency, end.tryNumber));
   const { storeId, personId, lessonId } = end;
-  const isWhole = isRowSeen(lesson, end.log);
-  await practice.addResult({ storeId, personId, lessonId, score, isPassed: isPassed && isWhole, version });
+  await practice.addResult({ storeId, personId, lessonId, score, isPassed, version });
   return true;
 }

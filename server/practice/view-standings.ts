@@ -9,7 +9,7 @@ import type { LessonVersions } from "./lesson-version";
 /** How one person stands with every lesson, from their results in the order of time. */
 export function viewStandings(
   results: readonly PracticeResult[],
-  versions: LessonVersions,
+  versions: Pick<LessonVersions, "isCurrent">,
   now: number,
 ): readonly LessonStanding[] {
   const memory = memoryOf(results);
@@ -20,8 +20,9 @@ export function viewStandings(
     return {
       lessonId,
       isLearnt,
+      wasLearnt: own.some(({ isPassed }) => isPassed),
       isDue: (memory.get(lessonId)?.dueAt ?? 0) <= now,
-      isChanged: isLearnt && last.version !== versions.get(lessonId),
+      isChanged: isLearnt && !versions.isCurrent(lessonId, last.version),
       tries: own.length,
       score: last?.score ?? null,
       lastAt: last?.at ?? null,
@@ -40,6 +41,7 @@ export function viewCourses(standings: readonly LessonStanding[]): readonly Cour
       course,
       total: own.length,
       learnt: own.filter(({ isLearnt }) => isLearnt).length,
+      onceLearnt: own.filter(({ wasLearnt }) => wasLearnt).length,
       due: own.filter(({ isDue, tries }) => isDue && tries > 0).length,
       changed: own.filter(({ isChanged }) => isChanged).length,
       score: scores.length === 0 ? null : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length),
@@ -48,7 +50,7 @@ export function viewCourses(standings: readonly LessonStanding[]): readonly Cour
   });
 }
 
-/** True when every lesson of a course was right the last time. */
+/** True when every lesson of a course was right once. */
 export function hasLearnt(course: CourseId, standings: readonly LessonStanding[]): boolean {
-  return viewCourses(standings).some((each) => each.course === course && each.learnt === each.total);
+  return viewCourses(standings).some((each) => each.course === course && each.onceLearnt === each.total);
 }

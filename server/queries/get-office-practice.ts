@@ -39,7 +39,8 @@ export async function getOfficePractice(): Promise<OfficePracticeQuery> {
       .filter(({ disabledAt, role }) => disabledAt === null && role !== "auditor")
       .map(({ id, name, role }) => {
         const own = results.filter(({ personId }) => personId === id);
-        return { id, name, role, courses: viewCourses(viewStandings(own, versions, now)) };
+        const standings = viewStandings(own, versions, now);
+        return { id, name, role, courses: viewCourses(standings), lessons: standings.filter(({ tries }) => tries > 0) };
       }),
   };
 }

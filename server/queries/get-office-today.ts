@@ -33,8 +33,9 @@ export async function getOfficeToday(
   const texts = await loadExplanationTexts(locale);
   const deps = { ...office, countOpen: paymentReads.countOpen };
   const { span, ...facts } = await viewDay(deps, { store, stores, date: readDate(date), now, texts });
-  const [open, unproven, close] = await Promise.all([
+  const [open, beside, unproven, close] = await Promise.all([
     paymentReads.listOpen(store.id),
+    office.cases.countBesidePayments(store.id),
     office.cases.listUnproven({ storeId: store.id, ...span }),
     office.dayCloses.find(store.id, span.date),
   ]);
@@ -48,6 +49,7 @@ export async function getOfficeToday(
       dateText: dateText(span.date, locale),
       spanText: `${spanText(span, zone, locale)} · ${zoneName(span.from, zone, locale)}`,
       open: open.map(viewOpenPayment),
+      beside,
       unproven: unproven.map(({ holderId: _, ...view }) => view),
       close: close === null ? null : viewClose(close, zone, locale),
       mayClose: hasRight(person.role, "manage-office"),

@@ -14,6 +14,7 @@ import { requireOfficeRight } from "../staff/office-session";
 
 export type PaymentPageQuery =
   | { readonly kind: "signed-out" }
+  | { readonly kind: "no-right" }
   | { readonly kind: "not-found" }
   | { readonly kind: "page"; readonly page: PaymentPageView };
 
@@ -25,26 +26,32 @@ const STEPS_REPLAYED = 200;
 /** Whose payments are looked at, and as whom. */
 type Onlooker = { readonly store: StoreRecord; readonly role: Role };
 
+type Refusal = { readonly kind: "signed-out" | "no-right" };
+
 /** At the till: the store this device belongs to. */
-async function findOnlookerAtTill(): Promise<Onlooker | null> {
+async function findOnlookerAtTill(): Promise<Onlooker | Refusal> {
   const check = await requireRight("see-payments");
-  if (!check.ok) return null;
+  if (!check.ok) return refusalOf(check.reason);
   const { device, person } = check.session;
   return { store: device.store, role: person.role };
 }
 
 /** In the office: the store looked at. On a till, money of another store than its own is not moved. */
-async function findOnlookerInOffice(): Promise<Onlooker | null> {
-  const check = await requireOfficeRight("see-payments");
-  if (!check.ok) return null;
+async function findOnlookerInOffice(): Promise<Onlooker | Refusal> {
+  const check = await requireOfficeRight("see-office");
+  if (!check.ok) return refusalOf(check.reason);
   const { store, device, person } = check.session;
   return { store, role: device === null || device.store.id === store.id ? person.role : "auditor" };
+}
+
+function refusalOf(reason: "not-signed-in" | "not-allowed"): Refusal {
+  return { kind: reason === "not-signed-in" ? "signed-out" : "no-right" };
 }
 
 /** Everything one payment's page shows. */
 export async function getPaymentPage(paymentId: string, place: "till" | "office" = "till"): Promise<PaymentPageQuery> {
   const onlooker = await (place === "till" ? findOnlookerAtTill() : findOnlookerInOffice());
-  if (onlooker === null) return { kind: "signed-out" };
+  if ("kind" in onlooker) return onlooker;
   const { env, policies, paymentReads, paymentTrails, refundReads } = getContainer();
   const { store, role } = onlooker;
   // Refunds first: one that ends between the two reads is then still shown as moving and read anew. The other way round
@@ -79,7 +86,7 @@ export async function getPaymentPage(paymentId: string, place: "till" | "office"
 
 /** What moves on an office page by itself, for its poll. */
 export async function getOfficePaymentMarks(paymentId: string): Promise<PaymentMarks | "not-found" | "signed-out"> {
-  const check = await requireOfficeRight("see-payments", "poll");
+  const check = await requireOfficeRight("see-office", "poll");
   if (!check.ok) return "signed-out";
   return (await getPaymentMarks(check.session.store.id, paymentId)) ?? "not-found";
 }

@@ -19,7 +19,7 @@ const PAGE_ROWS = 50;
 
 /** A page of the store's payments, as the URL asks for it. */
 export async function listOfficePayments(raw: RawParams): Promise<OfficePaymentsQuery> {
-  const check = await requireOfficeRight("see-payments");
+  const check = await requireOfficeRight("see-office");
   if (!check.ok) return { kind: check.reason === "not-signed-in" ? "signed-out" : "no-right" };
   const { store } = check.session;
   const { office } = getContainer();

@@ -264,6 +264,17 @@ describe("a second tender", () => {
     expect(await supersedePayment(counter.deps, asked)).toEqual({ ok: false, reason });
   });
 
+  it("may be let in by the supervisor who is signed in: no money leaves, and the log names them twice", async () => {
+    const counter = await stuck();
+    const { id } = counter.payment();
+    const own = { ...askedBy, id: supervisor.personId };
+    const asked = { paymentId: id, storeId: "store", approver: supervisor, askedBy: own };
+    expect(await supersedePayment(counter.deps, asked)).toMatchObject({ ok: true, payment: { state: "cancelling" } });
+    await counter.pass(3 * MINUTE);
+    // The first is never kept: it is still being returned.
+    expect(counter.payment()).toMatchObject({ isSuperseded: true, state: "attention" });
+  });
+
   it("is refused while the first may still become paid", async () => {
     const counter = createVirtualCounter({ pay: [UNKNOWN], query: [{ kind: "waiting", isCustomerConfirming: true }] });
     await counter.start();

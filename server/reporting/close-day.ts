@@ -3,7 +3,8 @@ import { businessDayAt, businessDayOf } from "@/lib/business-day/business-day";
 import type { CloseDayResult } from "@/lib/office/close-day-contract";
 import { NO_SUMS } from "@/lib/office/day-view";
 import type { DayCloseRepository, NewDayClose } from "../db/day-close-repository";
-import type { QuarterRepository, StoreSpan } from "../db/quarter-repository";
+import type { StoreSpan } from "../db/quarter-reads";
+import type { QuarterRepository } from "../db/quarter-repository";
 import type { StoreRecord } from "../db/store-record";
 
 export type CloseDayDeps = {

@@ -11,6 +11,7 @@ const STORE: StoreRecord = {
   timeZone: "Europe/Lisbon",
   sellerId: null,
   merchantCategoryCode: null,
+  isDemo: false,
   takesLongCodes: false,
   lookAlikeMinutes: 5,
   holdsWhenAway: false,

@@ -43,6 +43,7 @@ const record = ({ storeId }: TestShop): StoreRecord => ({
   timeZone: "Asia/Tokyo",
   sellerId: null,
   merchantCategoryCode: null,
+  isDemo: false,
   takesLongCodes: false,
   lookAlikeMinutes: 5,
   holdsWhenAway: false,

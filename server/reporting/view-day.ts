@@ -1,5 +1,5 @@
 import "server-only";
-import { type BusinessDay, businessDayAt, businessDayOf, moveDate } from "@/lib/business-day/business-day";
+import { type BusinessDay, moveDate } from "@/lib/business-day/business-day";
 import { explainPayment } from "@/lib/explanations/explain-payment";
 import type { ExplanationTexts } from "@/lib/explanations/load-explanation-texts";
 import type { CurrencyCode } from "@/lib/money/currencies";
@@ -7,11 +7,13 @@ import { type DaySums, type DayView, NO_SUMS, type StoreLine } from "@/lib/offic
 import { hoursOfDay } from "@/lib/office/hours-of-day";
 import type { DayCloseRepository } from "../db/day-close-repository";
 import type { DayReads, EndReason } from "../db/day-reads";
-import type { QuarterRepository, QuarterSums, StoreSpan } from "../db/quarter-repository";
+import type { QuarterSums, StoreSpan, Sums } from "../db/quarter-reads";
+import type { QuarterRepository } from "../db/quarter-repository";
 import type { StoreRecord } from "../db/store-record";
+import { knownDayAt, knownDayOf } from "./known-days";
 
 export type ViewDayDeps = {
-  readonly quarters: QuarterRepository;
+  readonly quarters: Pick<QuarterRepository, "readSpans">;
   readonly dayReads: DayReads;
   readonly dayCloses: DayCloseRepository;
   readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
@@ -29,7 +31,16 @@ export type DayQuestion = {
 /** What the rows say of a business day; the words and clocks around it are the query's. */
 export type DayFacts = Omit<
   DayView,
-  "storeName" | "currency" | "dateText" | "spanText" | "open" | "unproven" | "close" | "mayClose" | "serverNow"
+  | "storeName"
+  | "currency"
+  | "dateText"
+  | "spanText"
+  | "open"
+  | "beside"
+  | "unproven"
+  | "close"
+  | "mayClose"
+  | "serverNow"
 > & { readonly span: BusinessDay };
 
 const QUARTER_MS = 15 * 60_000;
@@ -39,15 +50,15 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
   const { store, stores, now } = question;
   const { span, before, current } = spansOf(store, question.date, now);
   const own = { storeId: store.id, ...span };
-  const [[day = [], week = []], reasons, people, devices, speed, storeLines] = await Promise.all([
-    deps.quarters.listQuarters(own, { storeId: store.id, ...before }),
-    deps.dayReads.listEndReasons(own),
-    deps.dayReads.listByPerson(own),
-    deps.dayReads.listByDevice(own),
-    deps.dayReads.measureSpeed(own),
-    stores.length < 2 ? [] : viewStores(deps, stores, span.date === current.date ? null : span.date, now),
+  const others = stores.length < 2 ? [] : storeDays(stores, span.date === current.date ? null : span.date, now);
+  const [{ byQuarter, whole }, details, open] = await Promise.all([
+    deps.quarters.readSpans({ byQuarter: [own, { storeId: store.id, ...before }], whole: spansOfDays(others, now) }),
+    deps.dayReads.readDetails(own),
+    countOpen(deps, others),
   ]);
+  const [day = [], week = []] = byQuarter;
   const until = soFar(store.id, before, span, now).until;
+  const { people, devices, reasons, speed } = details;
   const { medianMs, p95Ms } = speed;
   return {
     span,
@@ -62,7 +73,7 @@ export async function viewDay(deps: ViewDayDeps, question: DayQuestion): Promise
     people,
     devices,
     speed: medianMs === null || p95Ms === null ? null : { ...speed, medianMs, p95Ms },
-    stores: storeLines,
+    stores: storeLines(others, whole, open),
   };
 }
 
@@ -74,9 +85,9 @@ function sumOf(quarters: readonly QuarterSums[]): DaySums {
 
 function spansOf(store: StoreRecord, date: string | null, now: number) {
   const clock = { zone: store.timeZone, dayEndMinutes: store.dayEndMinutes };
-  const current = businessDayAt(now, clock);
-  const span = date === null || date > current.date ? current : businessDayOf(date, clock);
-  return { current, span, before: businessDayOf(moveDate(span.date, -7), clock) };
+  const current = knownDayAt(now, clock);
+  const span = date === null || date > current.date ? current : knownDayOf(date, clock);
+  return { current, span, before: knownDayOf(moveDate(span.date, -7), clock) };
 }
 
 /** Of the day before, as much as this one has had until now; a past day is compared whole. */
@@ -85,6 +96,8 @@ function soFar(storeId: string, before: BusinessDay, span: BusinessDay, now: num
   return { storeId, from: before.from, until: Math.min(before.until, before.from + passed) };
 }
 
+type StoreDay = ReturnType<typeof spansOf> & { readonly store: StoreRecord };
+
 /** The stores of a chain, each on its own business day. @param date null: the day that now is in */
 export async function viewStores(
   deps: Pick<ViewDayDeps, "quarters" | "countOpen">,
@@ -92,21 +105,39 @@ export async function viewStores(
   date: string | null,
   now: number,
 ): Promise<StoreLine[]> {
+  const days = storeDays(stores, date, now);
+  const [{ whole }, open] = await Promise.all([
+    deps.quarters.readSpans({ byQuarter: [], whole: spansOfDays(days, now) }),
+    countOpen(deps, days),
+  ]);
+  return storeLines(days, whole, open);
+}
+
+function storeDays(stores: readonly StoreRecord[], date: string | null, now: number): StoreDay[] {
   // A chain has many stores and few clocks.
   const known = new Map<string, ReturnType<typeof spansOf>>();
-  const days = stores.map((store) => {
+  return stores.map((store) => {
     const clock = `${store.timeZone} ${store.dayEndMinutes}`;
     const spans = known.get(clock) ?? spansOf(store, date, now);
     known.set(clock, spans);
     return { store, ...spans };
   });
-  const [sums, open] = await Promise.all([
-    deps.quarters.sumSpans([
-      ...days.map(({ store, span }) => ({ storeId: store.id, ...span })),
-      ...days.map((day) => soFar(day.store.id, day.before, day.span, now)),
-    ]),
-    deps.countOpen(stores.map(({ id }) => id)),
-  ]);
+}
+
+/** The days themselves, then as much of the days to compare them with. */
+function spansOfDays(days: readonly StoreDay[], now: number): StoreSpan[] {
+  return [
+    ...days.map(({ store, span }) => ({ storeId: store.id, ...span })),
+    ...days.map((day) => soFar(day.store.id, day.before, day.span, now)),
+  ];
+}
+
+async function countOpen({ countOpen: count }: Pick<ViewDayDeps, "countOpen">, days: readonly StoreDay[]) {
+  return days.length === 0 ? new Map<string, number>() : count(days.map(({ store }) => store.id));
+}
+
+/** @param sums of the spans of `spansOfDays` */
+function storeLines(days: readonly StoreDay[], sums: readonly Sums[], open: ReadonlyMap<string, number>): StoreLine[] {
   return days.map(({ store, span }, index) => ({
     id: store.id,
     name: store.name,

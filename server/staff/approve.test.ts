@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Right, Role } from "@/lib/staff/rights";
+import { hasRight, type Right, ROLES, type Role } from "@/lib/staff/rights";
 import { createStaffRepository } from "../db/staff-repository";
 import { insertTestShop, openTestDatabase } from "../db/testing/test-database";
 import { type ApproveDeps, approve } from "./approve";
@@ -54,6 +54,9 @@ describe("approving", () => {
     { role: "supervisor", right: "refund-above-limit", isAllowed: false },
     { role: "manager", right: "refund-above-limit", isAllowed: true },
     { role: "owner", right: "refund-above-limit", isAllowed: true },
+    // Also when they are the one signed in: four eyes only where money leaves (docs/decisions/0041).
+    { role: "supervisor", right: "let-unpractised-sell", isAllowed: true },
+    { role: "cashier", right: "let-unpractised-sell", isAllowed: false },
   ])("$right by a $role: $isAllowed", async ({ role, right, isAllowed }) => {
     const { deps, tries } = shopWith(role);
     const result = await approve(deps, { ...asked, right });
@@ -93,6 +96,16 @@ describe("approving", () => {
     expect(result).toEqual({ ok: false, reason: "approver-not-allowed" });
   });
 });
+
+it.each(ROLES.filter((role) => hasRight(role, "refund") && !hasRight(role, "refund-above-limit")))(
+  "a %s, who needs a second person for a large refund, is never that person with their own right PIN",
+  async (role) => {
+    const { deps, tries } = shopWith(role);
+    const own = await approve(deps, { ...asked, right: "refund-above-limit" });
+    expect(own).toEqual({ ok: false, reason: "approver-not-allowed" });
+    expect(tries).toEqual([]);
+  },
+);
 
 describe("approving in PostgreSQL", () => {
   it("shares its tries with signing in: five wrong ones of either close both", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { hasRight, type Right } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import type { DeviceRecord, SessionRecord, SessionUse } from "../db/staff-repository";
+import { isOpen } from "./play-stores";
 import { readTokens } from "./session-cookies";
 import { hashToken } from "./tokens";
 
@@ -9,7 +10,8 @@ import { hashToken } from "./tokens";
 export async function findCurrentDevice(): Promise<DeviceRecord | null> {
   const { env, staff } = getContainer();
   const { device } = await readTokens(env);
-  return device === null ? null : staff.findDevice(hashToken(device));
+  const found = device === null ? null : await staff.findDevice(hashToken(device));
+  return found !== null && isOpen(env.mode, found.store) ? found : null;
 }
 
 /** Who is signed in on this device, or null. */
@@ -17,7 +19,9 @@ export async function findCurrentSession(use: SessionUse): Promise<SessionRecord
   const { env, staff } = getContainer();
   const { device, session } = await readTokens(env);
   if (device === null || session === null) return null;
-  return staff.findSession({ deviceTokenHash: hashToken(device), sessionTokenHash: hashToken(session) }, use);
+  const tokens = { deviceTokenHash: hashToken(device), sessionTokenHash: hashToken(session) };
+  const found = await staff.findSession(tokens, use);
+  return found !== null && isOpen(env.mode, found.device.store) ? found : null;
 }
 
 export type RightCheck =

@@ -6,6 +6,7 @@ import { getContainer } from "../container";
 import type { DeviceRecord, PersonRecord, SessionUse } from "../db/staff-repository";
 import type { StoreRecord } from "../db/store-record";
 import { findCurrentSession } from "./current-session";
+import { isOpen, storesBeside } from "./play-stores";
 import { readTokens } from "./session-cookies";
 import { hashToken } from "./tokens";
 
@@ -31,7 +32,7 @@ export async function requireOfficeRight(right: Right, use: SessionUse = "activi
   const home = session.device === null ? session.store : session.device.store;
   if (!hasRight(person.role, right)) return { ok: false, reason: "not-allowed" };
   // One installation is one merchant: its owner sees all of its stores, everybody else their own.
-  const stores = person.role === "owner" ? await getContainer().staff.listStores() : [home];
+  const stores = person.role === "owner" ? storesBeside(home, await getContainer().staff.listStores()) : [home];
   const chosen = (await cookies()).get(OFFICE_STORE_COOKIE)?.value;
   const store = stores.find(({ id }) => id === chosen) ?? home;
   return { ok: true, session: { person, store, stores, device } };
@@ -42,5 +43,5 @@ async function findPasswordSession(use: SessionUse) {
   const { env, credentials } = getContainer();
   const { office } = await readTokens(env);
   const found = office === null ? null : await credentials.findOfficeSession(hashToken(office), use);
-  return found === null ? null : { ...found, device: null };
+  return found !== null && isOpen(env.mode, found.store) ? { ...found, device: null } : null;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isPin } from "@/lib/staff/pin-rule";
 import type { SecurityRefusal } from "@/lib/staff/security-contract";
 import { getContainer } from "../container";
 import type { OwnTokens } from "../db/own-security-store";
@@ -6,6 +7,7 @@ import type { PersonRecord } from "../db/staff-repository";
 import { clientAddress } from "./client-address";
 import { requireOfficeRight } from "./office-session";
 import { isOwnPassword, type Myself } from "./own-security";
+import { verifyPin } from "./pin";
 import { readTokens } from "./session-cookies";
 import { hashToken } from "./tokens";
 
@@ -35,12 +37,44 @@ export async function requireMyself(): Promise<MyselfCheck> {
 /** The same, with the password said again; its tries are counted as those at the door are. */
 export async function requireMyselfAgain(password: string): Promise<MyselfCheck> {
   const check = await requireMyself();
+  return check.ok ? checkPassword(check, password) : check;
+}
+
+/** The same for what somebody may do who came in by PIN alone: they say that again (ASVS 7.5.2). */
+export async function requireMyselfAgainByEither(secret: string): Promise<MyselfCheck> {
+  const check = await requireMyself();
   if (!check.ok) return check;
+  const own = await getContainer().ownSecurity.findOwn(check.own.personId);
+  return (own?.passwordHash ?? null) === null ? checkPin(check, secret) : checkPassword(check, secret);
+}
+
+type Known = Extract<MyselfCheck, { ok: true }>;
+
+async function checkPassword(check: Known, password: string): Promise<MyselfCheck> {
   const container = getContainer();
-  const place = check.own.change.actor.kind === "person" ? check.own.change.actor.deviceId : null;
-  const key = `${check.own.personId}|${place ?? (await clientAddress())}`;
+  const key = `${check.own.personId}|${deviceOf(check) ?? (await clientAddress())}`;
   if (!(await container.rateLimits.limitRate("password-login", key)).ok) return { ok: false, reason: "locked" };
   if (!(await isOwnPassword(container, check.own.personId, password))) return { ok: false, reason: "wrong-password" };
   await container.rateLimits.giveBack("password-login", key);
   return check;
+}
+
+/** On the counter of signing in, so that an open screen gives nobody more guesses. */
+async function checkPin(check: Known, pin: string): Promise<MyselfCheck> {
+  const { staff, pinPepper } = getContainer();
+  const { personId, change } = check.own;
+  const deviceId = deviceOf(check);
+  const pinHash = await staff.findPinHash(change.storeId, personId);
+  if (deviceId === null || pinHash === null) return { ok: false, reason: "wrong-pin" };
+  if ((await staff.countPinAttempt(deviceId, personId)) > 0) return { ok: false, reason: "locked" };
+  if (!isPin(pin) || !(await verifyPin(pinPepper, pin, pinHash))) {
+    await staff.auditWrongPin({ storeId: change.storeId, deviceId, personId });
+    return { ok: false, reason: "wrong-pin" };
+  }
+  await staff.clearPinAttempts(deviceId, personId);
+  return check;
+}
+
+function deviceOf({ own }: Known): string | null {
+  return own.change.actor.kind === "person" ? own.change.actor.deviceId : null;
 }

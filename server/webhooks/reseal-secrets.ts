@@ -1,5 +1,7 @@
 import "server-only";
 import type { Kysely } from "kysely";
+import type { AuditActor } from "@/lib/audit/audit-entry";
+import { appendAudit, inTransaction } from "../db/append-audit";
 import type { Database } from "../db/tables";
 import { isSealed, keepSecret, openSecret } from "./kept-secret";
 
@@ -11,14 +13,15 @@ export type Resealed = {
 
 /**
  * Seals every signing secret anew, all or none. `from` are the keys that may have sealed it so far, in the order they are
- * tried; what lies in clear from before secrets were sealed is sealed too. The receivers notice nothing.
+ * tried; what lies in clear from before secrets were sealed is sealed too. The receivers notice nothing; the installation's
+ * log says that it was done, in the same transaction.
  * @throws when one opens with none of the keys: nothing is changed then, and its address is named
  */
 export function resealSecrets(
   db: Kysely<Database>,
-  { from, to }: { readonly from: readonly string[]; readonly to: string },
+  { from, to, actor }: { readonly from: readonly string[]; readonly to: string; readonly actor: AuditActor },
 ): Promise<Resealed> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const endpoints = await tx
       .selectFrom("webhook_endpoint")
       .select(["id", "url", "secret"])
@@ -35,6 +38,14 @@ export function resealSecrets(
         .where("id", "=", id)
         .execute();
     }
+    await appendAudit(tx, {
+      // The key is every store's: it belongs to no store's log.
+      storeId: null,
+      actor,
+      action: "webhooks-resealed",
+      subject: { kind: "server", id: null },
+      details: { secrets: endpoints.length, newKey: from[0] !== to },
+    });
     return { sealed: endpoints.length, wereClear: endpoints.filter(({ secret }) => !isSealed(secret)).length };
   });
 }

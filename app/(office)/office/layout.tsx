@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AreaMessages } from "@/components/app/area-messages";
 import { NoRight } from "@/components/office/no-right";
@@ -10,7 +11,9 @@ import { lockTill } from "@/server/actions/lock-till";
 import { setLocale } from "@/server/actions/set-locale";
 import { getOffice } from "@/server/queries/get-office";
 
-export const metadata: Metadata = { title: { default: "Office", template: "%s · Saoma" } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { default: (await getTranslations("office.nav"))("label"), template: "%s · Saoma" } };
+}
 
 const ACTIONS = { chooseStore: chooseOfficeStore, lock: lockTill, setLocale };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AreaMessages } from "@/components/app/area-messages";
 import { Till } from "@/components/till/till";
@@ -12,8 +11,6 @@ import { setLocale } from "@/server/actions/set-locale";
 import { startPayment } from "@/server/actions/start-payment";
 import { supersedePayment } from "@/server/actions/supersede-payment";
 import { getTill } from "@/server/queries/get-till";
-
-export const metadata: Metadata = { title: "Till" };
 
 const ACTIONS = {
   startPayment,

@@ -2,7 +2,7 @@ import { CircleCheck, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { type Finding, type FindingState, worstOf } from "@/lib/readiness/finding";
+import { type FindingState, type ToldFinding, worstOf } from "@/lib/readiness/finding";
 
 const LOOKS = {
   green: { Icon: CircleCheck, ink: "text-paid" },
@@ -10,8 +10,8 @@ const LOOKS = {
   red: { Icon: OctagonX, ink: "text-refused" },
 } as const satisfies Record<FindingState, unknown>;
 
-/** Whether Saoma can sell, and every line of the doctor with its cure. A line is for who runs the server, and in English. */
-export function ReadinessScreen({ findings }: { readonly findings: readonly Finding[] }) {
+/** Whether Saoma can sell, and every line of the doctor with its cure, in the reader's language. */
+export function ReadinessScreen({ findings }: { readonly findings: readonly ToldFinding[] }) {
   const t = useTranslations("office.readiness");
   const verdict = worstOf(findings);
   const { Icon, ink } = LOOKS[verdict];
@@ -40,13 +40,13 @@ export function ReadinessScreen({ findings }: { readonly findings: readonly Find
   );
 }
 
-function FindingLine({ finding: { subject, state, found, cure } }: { readonly finding: Finding }) {
+function FindingLine({ finding: { subject, state, found, cure } }: { readonly finding: ToldFinding }) {
   const t = useTranslations("office.readiness.state");
   const { Icon, ink } = LOOKS[state];
   return (
     <li className="flex items-start gap-3 p-4">
       <Icon role="img" aria-label={t(state)} className={classNames("mt-0.5 size-5 shrink-0", ink)} />
-      <div lang="en" dir="ltr" className="min-w-0 flex-1 text-start">
+      <div className="min-w-0 flex-1 text-start">
         <p className="text-body font-semibold first-letter:uppercase">{subject}</p>
         <p className="text-body break-words text-ink-soft">{found}</p>
         {cure !== null && <p className="pt-1 text-body break-words font-semibold">{cure}</p>}

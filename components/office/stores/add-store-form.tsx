@@ -7,6 +7,8 @@ import type { NewStoreInput } from "@/lib/office/store-registration";
 
 type AddStoreFormProps = {
   readonly zones: readonly string[];
+  /** What the next store is most likely to have: the first one's. */
+  readonly like: { readonly currency: string; readonly timeZone: string } | undefined;
   readonly isBusy: boolean;
   /** True when it was added; what was typed stays otherwise. */
   readonly onAdd: (input: NewStoreInput) => Promise<boolean>;
@@ -16,7 +18,7 @@ const FIELD = "min-h-touch w-full rounded-control border border-line-strong bg-c
 const LABEL = "flex min-w-0 flex-col gap-1 text-small text-ink-soft";
 
 /** Another store of the same merchant: its name, money, clock and language. */
-export function AddStoreForm({ zones, isBusy, onAdd }: AddStoreFormProps) {
+export function AddStoreForm({ zones, like, isBusy, onAdd }: AddStoreFormProps) {
   const t = useTranslations("office.chain");
   const words = useTranslations("office.settings");
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +55,7 @@ export function AddStoreForm({ zones, isBusy, onAdd }: AddStoreFormProps) {
         </label>
         <label className={LABEL}>
           {words("field.currency")}
-          <select name="currency" className={FIELD}>
+          <select name="currency" defaultValue={like?.currency} className={FIELD}>
             {CURRENCY_CODES.map((code) => (
               <option key={code}>{code}</option>
             ))}
@@ -61,7 +63,7 @@ export function AddStoreForm({ zones, isBusy, onAdd }: AddStoreFormProps) {
         </label>
         <label className={LABEL}>
           {words("field.timeZone")}
-          <select name="timeZone" className={FIELD}>
+          <select name="timeZone" defaultValue={like?.timeZone} className={FIELD}>
             {zones.map((zone) => (
               <option key={zone}>{zone}</option>
             ))}

@@ -41,7 +41,12 @@ export function ChainScreen({ chain, actions }: ChainScreenProps) {
           <ChainStore key={store.id} store={store} isBusy={isBusy} order={order} actions={actions} />
         ))}
       </ul>
-      <AddStoreForm zones={chain.zones} isBusy={isBusy} onAdd={(input) => order(() => actions.addStore(input))} />
+      <AddStoreForm
+        zones={chain.zones}
+        like={chain.stores[0]}
+        isBusy={isBusy}
+        onAdd={(input) => order(() => actions.addStore(input))}
+      />
     </div>
   );
 }

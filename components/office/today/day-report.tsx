@@ -27,7 +27,7 @@ export function DayReport({ day: first, closeDay }: DayScreenProps) {
           {isSignedOut ? t("signed-out") : t("stale")}
         </p>
       )}
-      {day.isToday && <DoubtNow open={day.open} serverNow={day.serverNow} />}
+      {day.isToday && <DoubtNow open={day.open} beside={day.beside} serverNow={day.serverNow} />}
       <DayTiles day={day} />
       <section className="break-inside-avoid rounded-card border border-line bg-card p-4 sm:p-5">
         <h2 className="text-lead font-semibold">{t("hours")}</h2>

@@ -17,5 +17,5 @@ export type SecurityActions = PasskeyActions & {
   readonly beginNewApp: (input: { password: string }) => Promise<NewAppResult>;
   readonly confirmNewApp: (input: { code: string }) => Promise<SecurityResult>;
   readonly renewRecoveryCodes: (input: { password: string }) => Promise<NewCodesResult>;
-  readonly endOtherSessions: () => Promise<SecurityResult>;
+  readonly endOtherSessions: (input: { password: string }) => Promise<SecurityResult>;
 };

@@ -45,7 +45,12 @@ export function SecurityScreen({ security, actions }: SecurityScreenProps) {
           <CodesSection codesLeft={codesLeft} password={password} renew={actions.renewRecoveryCodes} />
         </>
       )}
-      <SessionSection sessions={sessions} serverNow={serverNow} endOthers={actions.endOtherSessions} />
+      <SessionSection
+        sessions={sessions}
+        serverNow={serverNow}
+        password={login === null ? null : password}
+        endOthers={actions.endOtherSessions}
+      />
     </div>
   );
 }

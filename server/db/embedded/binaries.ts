@@ -3,7 +3,13 @@ import { chmod, readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-export type PostgresBinaries = { readonly postgres: string; readonly initdb: string; readonly root: string };
+export type PostgresBinaries = {
+  readonly postgres: string;
+  readonly initdb: string;
+  readonly root: string;
+  /** As PG_VERSION of a data folder has it, e.g. "18". */
+  readonly major: string;
+};
 
 /**
  * Finds the PostgreSQL that came with the npm package of this platform and makes it fit to run.
@@ -19,7 +25,8 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const postgres = path.join(root, "native", "bin", `postgres${suffix}`);
   const initdb = path.join(root, "native", "bin", `initdb${suffix}`);
   for (const file of [postgres, initdb]) await chmod(file, 0o755);
-  return { postgres, initdb, root };
+  const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { version: string }; // npm's own
+  return { postgres, initdb, root, major: version.split(".")[0] ?? "" };
 }
 
 function packageRoot(name: string): string {

@@ -76,6 +76,15 @@ describe("the embedded database", () => {
     await rm(databaseDir, { recursive: true });
   });
 
+  it("names a folder of another major version with the way over, and leaves it alone", async () => {
+    const databaseDir = await newFolder();
+    await mkdir(databaseDir);
+    await writeFile(path.join(databaseDir, "PG_VERSION"), "15\n");
+    await expect(start(databaseDir)).rejects.toThrow(
+      /is of PostgreSQL 15, and this Saoma brings PostgreSQL \d+\. .*database export FILE.*docs\/operations\/backup\.md/,
+    );
+  });
+
   it("says what is wrong with a broken data directory", async () => {
     const databaseDir = await newFolder();
     await (await start(databaseDir)).stop();

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { findPostgresBinaries, type PostgresBinaries } from "./binaries";
+import { memorySettings } from "./memory-settings";
 import { type PostgresOwner, prepareOwner } from "./postgres-owner";
 import { findRunningPostgres, isAlive } from "./postmaster-pid";
 
@@ -89,7 +90,11 @@ function started(options: Options, child: ChildProcess, port: number): EmbeddedP
 
 /** A directory is whole or absent: it is made beside and renamed, so that a start cut short leaves nothing half-made. */
 async function initialiseOnce(binaries: PostgresBinaries, owner: PostgresOwner, options: Options): Promise<void> {
-  if (existsSync(path.join(options.databaseDir, "PG_VERSION"))) return;
+  const versionFile = path.join(options.databaseDir, "PG_VERSION");
+  if (existsSync(versionFile)) {
+    assertSameMajor(options.databaseDir, readFileSync(versionFile, "utf8").trim(), binaries.major);
+    return;
+  }
   if ((await readdir(options.databaseDir)).length > 0) {
     throw new Error(
       `${options.databaseDir} is not empty and holds no PostgreSQL database: move it away, or set POS_DATA_DIR to another folder.`,
@@ -121,6 +126,15 @@ async function initialiseOnce(binaries: PostgresBinaries, owner: PostgresOwner, 
   await rename(fresh, options.databaseDir);
 }
 
+/** @throws with the way out: files of one major version are opened by no other */
+function assertSameMajor(databaseDir: string, found: string, ours: string): void {
+  if (found === ours) return;
+  throw new Error(
+    `${databaseDir} is of PostgreSQL ${found}, and this Saoma brings PostgreSQL ${ours}. Start the Saoma you had before, write ` +
+      "`npm run pos -- database export FILE` there, then follow docs/operations/backup.md. Nothing was changed.",
+  );
+}
+
 function runToEnd(file: string, args: readonly string[], owner: PostgresOwner): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...owner, cwd: "/", stdio: ["ignore", "pipe", "pipe"] });
@@ -144,6 +158,7 @@ function startServer(binaries: PostgresBinaries, owner: PostgresOwner, options: 
     full_page_writes: "on",
     synchronous_commit: "on",
     log_min_messages: "warning",
+    ...memorySettings(),
   };
   const args = Object.entries(flags).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(binaries.postgres, ["-D", options.databaseDir, "-p", String(port), ...args], {

@@ -18,6 +18,19 @@ function text(value: string | null): string {
   return SPECIAL.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char) : value;
 }
 
+const MINUTE_MS = 60_000;
+// A day's lines stand in the order of their times: the minute's text is nearly always that of the line before.
+let minute = Number.NaN;
+let minuteText = "";
+
+/** ISO 8601, UTC. */
 function time(instant: number | null): string {
-  return instant === null ? NULL : new Date(instant).toISOString();
+  if (instant === null) return NULL;
+  const current = Math.floor(instant / MINUTE_MS);
+  if (current !== minute) {
+    minute = current;
+    minuteText = new Date(current * MINUTE_MS).toISOString().slice(0, 17);
+  }
+  const seconds = (instant - current * MINUTE_MS) / 1_000;
+  return `${minuteText}${seconds < 10 ? "0" : ""}${seconds}Z`;
 }

@@ -1,9 +1,12 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
+import { chinaDayStart } from "@/lib/reconciliation/read-time";
 import type { MatchCounts } from "../reconciliation-store";
 import type { Database } from "../tables";
-import { saleTie } from "./match-sales";
+import { readDoubled } from "./match-doubles";
+import { findOurs, judgeDay } from "./match-sales";
 import { batchTie, settlementTie } from "./match-settlements";
+import { DAY_MS, readDayFiles } from "./match-words";
 
 /**
  * Matches a day anew, all three ties, in one transaction: whoever looks meanwhile sees the day as it was before.
@@ -18,12 +21,15 @@ export function matchDay(db: Kysely<Database>, date: string): Promise<MatchCount
     // Neighbouring days touch each other's open rows: runs take turns.
     await sql`select pg_advisory_xact_lock(hashtextextended('saoma reconciliation', 7))`.execute(tx);
     await sql`delete from recon_item where business_date = ${date}::date`.execute(tx);
-    const [payments, refunds, ...passes] = saleTie(date);
+    const start = chinaDayStart(date);
+    const day = { date, start, end: start + DAY_MS, files: await readDayFiles(tx, date) };
+    const [payments, refunds, ...otherKeys] = findOurs(day);
     await payments?.execute(tx);
     await refunds?.execute(tx);
     // Without figures about the rows just written the planner takes loops in loops for what should be one hash join.
     await sql`analyze recon_item`.execute(tx);
-    for (const statement of passes) await statement.execute(tx);
+    for (const statement of otherKeys) await statement.execute(tx);
+    for (const statement of judgeDay(day, await readDoubled(tx, date))) await statement.execute(tx);
     for (const statement of settlementTie(date)) await statement.execute(tx);
     await batchTie(date).execute(tx);
     await sql`

@@ -1,39 +1,67 @@
 import "server-only";
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { addChinaDays, chinaDayStart } from "@/lib/reconciliation/read-time";
-import { instant, sameLine } from "./match-words";
+import type { Database } from "../tables";
+import { type DayFiles, FOR_FEW, instant, sameLine } from "./match-words";
 
-/** Each event counts once: the second line about it, today or in a neighbouring file, is a double. */
-export function doubled(date: string, today: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    with keyed as (
-      select i.file_id, i.line_no, i.kind, i.business_date,
-        case when i.kind = 'REFUND' and i.refund_id is null or i.payment_id is null
-          then null else coalesce(i.refund_id, i.payment_id) end as ours
-      from recon_item i where i.tie = 'sale' and i.file_id is not null
-        and i.business_date between ${addChinaDays(date, -3)}::date and ${date}::date
-    ),
-    twice as (select kind, ours from keyed where ours is not null group by 1, 2 having count(*) > 1),
-    ranked as (
-      select k.file_id, k.line_no, row_number() over (partition by k.kind, k.ours order by k.business_date, k.line_no) as nth
-      from keyed k join twice t on t.kind = k.kind and t.ours = k.ours
-    ),
-    strange as (
-      select i.file_id, i.line_no, row_number() over (partition by l.kind, l.provider_ref order by l.line_no) as nth
-      from recon_item i join recon_line l on ${sameLine}
-      where ${today} and i.payment_id is null and l.provider_ref is not null
-    )
-    update recon_item i set class = 'DUPLICATE_PROVIDER'
-    from (select * from ranked union all select * from strange) d
-    where ${today} and d.nth > 1 and d.file_id = i.file_id and d.line_no = i.line_no`;
+/**
+ * Payments that may have an event of which there is more than one line, today or in a neighbouring file: two payments, or
+ * two lines that return. Read by itself: a day has few of them, which the planner cannot know, and would join the day with
+ * itself to find them again.
+ */
+export async function readDoubled(db: Kysely<Database>, date: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ payment_id: string }>`
+    select payment_id from recon_item
+    where tie = 'sale' and file_id is not null and payment_id is not null
+      and business_date between ${addChinaDays(date, -3)}::date and ${date}::date
+    group by payment_id
+    having count(*) > 1 and (count(*) filter (where kind = 'PAYMENT') > 1 or count(*) filter (where kind <> 'PAYMENT') > 1)`.execute(
+    db,
+  );
+  return rows.map((row) => row.payment_id);
 }
 
-/** Two payments of ours under one id of Alipay's. */
-export function doubledLocal(today: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * Each event counts once: the second line about it, today or in a neighbouring file, is a double; so is a second line
+ * that nobody of ours knows.
+ * @param paymentIds those that `readDoubled` found
+ */
+export function doubled(
+  date: string,
+  today: RawBuilder<unknown>,
+  paymentIds: readonly string[],
+): readonly RawBuilder<unknown>[] {
+  const known = sql`i.payment_id = any(${paymentIds}::uuid[])`;
+  // Said by class too, which has an index: rows of no payment are few.
+  const strange = sql`${today} and i.payment_id is null and i.class in ('MISSING_LOCAL','REFUND_ORPHAN')`;
+  return [
+    sql`update recon_item i set class = 'DUPLICATE_PROVIDER'
+      from (
+        select i.file_id, i.line_no, row_number() over (
+          partition by i.kind, i.payment_id, i.refund_id order by i.business_date, i.line_no) as nth
+        from recon_item i
+        where ${known} and i.tie = 'sale' and i.file_id is not null and (i.kind <> 'REFUND' or i.refund_id is not null)
+          and i.business_date between ${addChinaDays(date, -3)}::date and ${date}::date
+      ) d
+      where ${today} and ${known} and d.nth > 1 and d.file_id = i.file_id and d.line_no = i.line_no`,
+    sql`update recon_item i set class = 'DUPLICATE_PROVIDER'
+      from (
+        select i.file_id, i.line_no, row_number() over (partition by l.kind, l.provider_ref order by l.line_no) as nth
+        from recon_item i join recon_line l on ${sameLine} where ${strange} and l.provider_ref is not null
+      ) d
+      where ${strange} and d.nth > 1 and d.file_id = i.file_id and d.line_no = i.line_no`,
+  ];
+}
+
+/** Two payments of ours under one id of Alipay's: then there are more rows than lines, and only then are they looked for. */
+export function doubledLocal(today: RawBuilder<unknown>, { ids }: DayFiles): RawBuilder<unknown> {
   return sql`
     with twice as (
       select i.file_id, i.line_no from recon_item i
-      where ${today} and i.file_id is not null group by 1, 2 having count(*) > 1
+      where ${today} and i.file_id is not null
+        and (select count(*) from recon_item i where ${today} and i.file_id is not null)
+          > (select count(*) from recon_line l where l.file_id = any(${ids}::uuid[]) and l.kind in ('PAYMENT','CANCEL','REFUND'))
+      group by 1, 2 having count(*) > 1
     )
     update recon_item i set class = 'DUPLICATE_LOCAL' from twice t
     where ${today} and t.file_id = i.file_id and t.line_no = i.line_no`;
@@ -49,11 +77,11 @@ export function cancelPatterns(date: string, today: RawBuilder<unknown>): readon
   return [
     sql`update recon_item i set class = 'MATCHED' where ${alone} and exists (
       select 1 from recon_item x where x.payment_id = i.payment_id and x.tie = 'sale' and x.kind in ('CANCEL','REFUND')
-        and x.class not in ('STATUS','MISSING_PROVIDER','WAITING'))`,
-    sql`update recon_item i set class = 'WAITING' from payment p where ${alone} and p.id = i.payment_id
-      and p.final_at >= ${instant(chinaDayStart(next))}
-      and not exists (select 1 from recon_file f where f.purpose = 'transaction' and f.state = 'loaded'
-        and f.business_date >= (p.final_at at time zone 'Asia/Shanghai')::date)`,
+        and x.class not in ('STATUS','MISSING_PROVIDER','WAITING') ${FOR_FEW})`,
+    sql`update recon_item i set class = 'WAITING' where ${alone} and exists (
+      select 1 from payment p where p.id = i.payment_id and p.final_at >= ${instant(chinaDayStart(next))}
+        and not exists (select 1 from recon_file f where f.purpose = 'transaction' and f.state = 'loaded'
+          and f.business_date >= (p.final_at at time zone 'Asia/Shanghai')::date) ${FOR_FEW})`,
   ];
 }
 

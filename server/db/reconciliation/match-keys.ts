@@ -1,28 +1,38 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
-import { files, PAYMENT_CLASS, REFUND_CLASS, SUBJECT, sameLine } from "./match-words";
+import { DAY_MS, type Day, instant, PAYMENT_CLASS, REFUND_CLASS, SUBJECT, sameLine, wasPaid } from "./match-words";
 
-/** First pass: Alipay's id, a hash join of the whole day. */
-export function payments(date: string, window: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * First pass: Alipay's id, one hash join of the whole day. What of ours was paid that day and has no line is written as a
+ * candidate for missing in the same pass; `missingPayments` judges it when the other keys have had their turn.
+ */
+export function payments(day: Day): RawBuilder<unknown> {
+  const { date, start, end, files } = day;
+  // A payment may be up to a day older than its line (created before midnight, paid after).
+  const near = sql`created_at >= ${instant(start - DAY_MS)} and created_at < ${instant(end + DAY_MS)}`;
   return sql`
-    insert into recon_item (business_date, tie, class, kind, match_key, file_id, line_no, payment_id, store_id, currency,
-      ours_minor, theirs_minor, ours_state, occurred_at)
-    select ${date}::date, 'sale', ${PAYMENT_CLASS}, l.kind, case when p.id is null then null else 'provider' end,
-      l.file_id, l.line_no, p.id, p.store_id, l.currency, p.amount_minor, l.amount_minor, p.state, l.occurred_at
-    from recon_line l
-    left join (select * from payment where ${window} and acquirement_id is not null) p on p.acquirement_id = l.provider_ref
-    where l.file_id in (${files(date)}) and l.kind in ('PAYMENT','CANCEL')`;
+    insert into recon_item (business_date, tie, class, kind, match_key, subject, file_id, line_no, payment_id, store_id,
+      currency, ours_minor, theirs_minor, ours_state, occurred_at)
+    select ${date}::date, 'sale', case when l.line_no is null then 'MISSING_PROVIDER' else ${PAYMENT_CLASS} end,
+      coalesce(l.kind, 'PAYMENT'), case when p.id is null or l.line_no is null then null else 'provider' end,
+      case when l.line_no is null then 'ours:payment:' || p.id end, l.file_id, l.line_no, p.id, p.store_id,
+      coalesce(l.currency, p.currency), p.amount_minor, l.amount_minor, p.state,
+      case when l.line_no is null then coalesce(p.paid_at, p.created_at) else l.occurred_at end
+    from (select * from recon_line where file_id = any(${files.ids}::uuid[]) and kind in ('PAYMENT','CANCEL')) l
+    full join (select * from payment where ${near} and (acquirement_id is not null or state = 'paid')) p
+      on p.acquirement_id = l.provider_ref
+    where l.line_no is not null or (${wasPaid(day)})`;
 }
 
 /** A refund's line carries our merchantRefundId (assumption A3). */
-export function refunds(date: string): RawBuilder<unknown> {
+export function refunds({ date, files }: Day): RawBuilder<unknown> {
   return sql`
     insert into recon_item (business_date, tie, class, kind, match_key, file_id, line_no, payment_id, refund_id, store_id,
       currency, ours_minor, theirs_minor, ours_state, occurred_at)
     select ${date}::date, 'sale', ${REFUND_CLASS}, l.kind, case when r.id is null then null else 'merchant' end,
       l.file_id, l.line_no, r.payment_id, r.id, r.store_id, l.currency, r.amount_minor, l.amount_minor, r.state, l.occurred_at
     from recon_line l left join refund r on r.merchant_refund_id = l.merchant_ref
-    where l.file_id in (${files(date)}) and l.kind = 'REFUND'`;
+    where l.file_id = any(${files.ids}::uuid[]) and l.kind = 'REFUND'`;
 }
 
 const fromPayment = (key: string) =>
@@ -60,9 +70,9 @@ export function leftovers(today: RawBuilder<unknown>): readonly RawBuilder<unkno
 export function links(today: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
   const link = sql`d.subject = ${SUBJECT} and d.action = 'link' and d.undone_at is null`;
   return [
-    sql`update recon_item i set ${fromPayment("link")} from recon_line l, payment p, recon_decision d
+    sql`update recon_item i set ${fromPayment("link")}, subject = ${SUBJECT} from recon_line l, payment p, recon_decision d
       where ${today} and i.payment_id is null and ${sameLine} and ${link} and p.id = d.payment_id and l.kind <> 'REFUND'`,
-    sql`update recon_item i set ${fromRefund("link")} from recon_line l, refund r, recon_decision d
+    sql`update recon_item i set ${fromRefund("link")}, subject = ${SUBJECT} from recon_line l, refund r, recon_decision d
       where ${today} and i.refund_id is null and ${sameLine} and ${link} and r.id = d.refund_id and l.kind = 'REFUND'`,
   ];
 }

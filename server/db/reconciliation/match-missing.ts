@@ -1,55 +1,58 @@
 import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import { addChinaDays } from "@/lib/reconciliation/read-time";
-import { CUT_MS, DAY_MS, hasFile, instant } from "./match-words";
+import { CUT_MS, DAY_MS, type Day, FOR_FEW, hasFile, instant, isAbout, wasPaid } from "./match-words";
 
-/** Ours without a line of theirs: near the day's end it may still come with the neighbouring file. */
-function absence(date: string, start: number, end: number, at: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Ours (o, with its time o.occurred_at) without a line of theirs: near the day's end it may still come with the neighbouring file. */
+function absence({ date, start, end }: Day): RawBuilder<unknown> {
   return sql`case
     when exists (select 1 from recon_item x where x.tie = 'sale' and x.file_id is not null and x.payment_id = o.payment_id
-      and x.kind = o.kind and x.refund_id is not distinct from o.refund_id and x.business_date <> ${date}::date) then 'CARRIED'
-    when ${at} >= ${instant(end - CUT_MS)} and not ${hasFile(addChinaDays(date, 1))} then 'WAITING'
-    when ${at} < ${instant(start + CUT_MS)} and not ${hasFile(addChinaDays(date, -1))} then 'WAITING'
+      and x.kind = o.kind and x.refund_id is not distinct from o.refund_id and x.business_date <> ${date}::date ${FOR_FEW})
+      then 'CARRIED'
+    when o.occurred_at >= ${instant(end - CUT_MS)} and not ${hasFile(addChinaDays(date, 1))} then 'WAITING'
+    when o.occurred_at < ${instant(start + CUT_MS)} and not ${hasFile(addChinaDays(date, -1))} then 'WAITING'
     else 'MISSING_PROVIDER' end`;
 }
 
-const currencies = (date: string) =>
-  sql`select coalesce(f.currency, o.currency) from recon_file f where f.purpose = 'transaction' and f.state = 'loaded' and f.business_date = ${date}::date`;
-
-export function missingPayments(date: string, start: number, end: number): RawBuilder<unknown> {
-  return missing(
-    date,
-    absence(date, start, end, sql`o.at`),
-    sql`select 'PAYMENT' as kind, p.id as payment_id, null::uuid as refund_id, p.store_id, p.currency, p.amount_minor, p.state,
-        coalesce(p.paid_at, p.created_at) as at, 'ours:payment:' || p.id as subject
-      from payment p left join recon_item i on i.payment_id = p.id and i.tie = 'sale' and i.kind = 'PAYMENT'
-        and i.business_date = ${date}::date
-      where p.created_at >= ${instant(start - DAY_MS)} and p.created_at < ${instant(end)} and p.state = 'paid'
-        and coalesce(p.paid_at, p.created_at) >= ${instant(start)} and coalesce(p.paid_at, p.created_at) < ${instant(end)}
-        and i.payment_id is null`,
-  );
+/**
+ * The candidates of the first pass, and those whose only line there was a cancel's: gone when a payment's line was found by
+ * another key, judged when none was.
+ */
+export function missingPayments(day: Day): readonly RawBuilder<unknown>[] {
+  const candidate = sql`o.business_date = ${day.date}::date and o.tie = 'sale' and o.class = 'MISSING_PROVIDER'`;
+  return [
+    sql`insert into recon_item (business_date, tie, class, kind, subject, payment_id, store_id, currency, ours_minor, ours_state,
+        occurred_at)
+      select ${day.date}::date, 'sale', 'MISSING_PROVIDER', 'PAYMENT', 'ours:payment:' || p.id, p.id, p.store_id, p.currency,
+        p.amount_minor, p.state, coalesce(p.paid_at, p.created_at)
+      from payment p where ${wasPaid(day)} and p.id in (
+        select c.payment_id from recon_item c where c.business_date = ${day.date}::date and c.tie = 'sale' and c.kind = 'CANCEL'
+          and c.class <> 'MATCHED' and c.match_key = 'provider')`,
+    sql`delete from recon_item o where ${candidate} and exists (select 1 from recon_item i
+      where i.payment_id = o.payment_id and i.tie = 'sale' and i.kind = 'PAYMENT' and i.business_date = ${day.date}::date
+        and i.file_id is not null ${FOR_FEW})`,
+    sql`update recon_item o set class = ${absence(day)} where ${candidate}`,
+  ];
 }
 
-export function missingRefunds(date: string, start: number, end: number): RawBuilder<unknown> {
-  return missing(
-    date,
-    absence(date, start, end, sql`o.at`),
-    sql`select 'REFUND' as kind, r.payment_id, r.id as refund_id, r.store_id, r.currency, r.amount_minor, r.state,
-        coalesce(r.refunded_at, r.final_at, r.created_at) as at, 'ours:refund:' || r.id as subject
-      from refund r left join recon_item i on i.refund_id = r.id and i.tie = 'sale' and i.business_date = ${date}::date
-      where r.created_at >= ${instant(start - 7 * DAY_MS)} and r.created_at < ${instant(end)} and r.state = 'refunded'
-        and coalesce(r.refunded_at, r.final_at, r.created_at) >= ${instant(start)}
-        and coalesce(r.refunded_at, r.final_at, r.created_at) < ${instant(end)} and i.refund_id is null`,
-  );
-}
-
-function missing(date: string, matchClass: RawBuilder<unknown>, ours: RawBuilder<unknown>): RawBuilder<unknown> {
+export function missingRefunds(day: Day): RawBuilder<unknown> {
+  const { date, start, end, files } = day;
   return sql`
     insert into recon_item (business_date, tie, class, kind, subject, payment_id, refund_id, store_id, currency, ours_minor,
       ours_state, occurred_at)
-    select ${date}::date, 'sale', ${matchClass}, o.kind, o.subject, o.payment_id, o.refund_id, o.store_id, o.currency,
-      o.amount_minor, o.state, o.at
-    from (${ours}) o where o.currency in (${currencies(date)})`;
+    select ${date}::date, 'sale', ${absence(day)}, o.kind, 'ours:refund:' || o.refund_id, o.payment_id, o.refund_id,
+      o.store_id, o.currency, o.amount_minor, o.state, o.occurred_at
+    from (
+      select 'REFUND' as kind, r.payment_id, r.id as refund_id, r.store_id, r.currency, r.amount_minor, r.state,
+        coalesce(r.refunded_at, r.final_at, r.created_at) as occurred_at
+      from refund r
+      where r.created_at >= ${instant(start - 7 * DAY_MS)} and r.created_at < ${instant(end)} and r.state = 'refunded'
+        and (r.refunded_at >= ${instant(start)} and r.refunded_at < ${instant(end)}
+          or r.refunded_at is null and coalesce(r.final_at, r.created_at) >= ${instant(start)}
+            and coalesce(r.final_at, r.created_at) < ${instant(end)})
+        and not exists (select 1 from recon_item i where i.payment_id = r.payment_id and i.refund_id = r.id
+          and i.tie = 'sale' and i.business_date = ${date}::date ${FOR_FEW})
+    ) o where ${isAbout(files, sql`o.currency`)}`;
 }
 
 /** A line that could not be read is a difference too: the day cannot agree without it. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Database } from "../tables";
 
 export const DAY_MS = 86_400_000;
 /** A payment this near to the day's end may be in the neighbouring file. */
@@ -7,9 +8,41 @@ export const CUT_MS = 30 * 60_000;
 
 export const instant = (ms: number): RawBuilder<Date> => sql<Date>`${new Date(ms).toISOString()}::timestamptz`;
 
-/** The current transaction files of a day that can be trusted. */
-export const files = (date: string) =>
-  sql`select id from recon_file where business_date = ${date}::date and purpose = 'transaction' and state = 'loaded'`;
+/** The current transaction files of a day that can be trusted. A null currency: the file is about any. */
+export type DayFiles = { readonly ids: readonly string[]; readonly currencies: readonly (string | null)[] };
+
+/** A day of ours: its date and its bounds in China (ms UTC), and the files that speak about it. */
+export type Day = { readonly date: string; readonly start: number; readonly end: number; readonly files: DayFiles };
+
+/** Whether the day's files speak about payments in this currency. */
+export function isAbout({ currencies }: DayFiles, currency: RawBuilder<unknown>): RawBuilder<boolean> {
+  const named = currencies.filter((known) => known !== null);
+  return named.length < currencies.length ? sql<boolean>`true` : sql<boolean>`${currency} = any(${named}::bpchar[])`;
+}
+
+/** Whether our payment (p) was paid that day, in a currency that the day's files speak about. */
+export function wasPaid({ start, end, files }: Day): RawBuilder<boolean> {
+  return sql<boolean>`p.state = 'paid' and p.created_at < ${instant(end)}
+    and coalesce(p.paid_at, p.created_at) >= ${instant(start)} and coalesce(p.paid_at, p.created_at) < ${instant(end)}
+    and ${isAbout(files, sql`p.currency`)}`;
+}
+
+/**
+ * Ends a sub-select that is asked for few rows: without it the planner, which cannot know how few they are, reads the whole
+ * day once more to hash it.
+ */
+export const FOR_FEW = sql.raw("offset 0");
+
+/**
+ * Read before the day's statements and handed to them as values: behind a sub-select the planner cannot know that nearly
+ * every line is of these files, and walks an index a million times instead of joining once.
+ */
+export async function readDayFiles(db: Kysely<Database>, date: string): Promise<DayFiles> {
+  const { rows } = await sql<{ id: string; currency: string | null }>`
+    select id, currency from recon_file
+    where business_date = ${date}::date and purpose = 'transaction' and state = 'loaded'`.execute(db);
+  return { ids: rows.map(({ id }) => id), currencies: rows.map(({ currency }) => currency) };
+}
 
 /**
  * The one place that says what a payment's or cancel's line means beside our payment (reconciliation files, §5.3).

@@ -33,6 +33,8 @@ export function createReconciliationReads(db: Kysely<Database>): ReconciliationR
           (select count(*) from recon_file f where f.business_date = d.business_date and f.state = 'held') as held,
           (select count(*) from recon_item i where i.business_date = d.business_date and ${inDifferences} and not ${resolved}
             and ${inScope(scope)}) as open,
+          (select count(*) from recon_item i where i.business_date = d.business_date and ${inDifferences} and ${resolved}
+            and ${inScope(scope)}) as explained,
           (select count(*) from recon_item i where i.business_date = d.business_date and i.class = 'WAITING'
             and ${inScope(scope)}) as waiting
         from recon_day d where d.business_date between ${from}::date and ${to}::date order by d.business_date desc`.execute(

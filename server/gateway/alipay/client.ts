@@ -1,22 +1,17 @@
 import "server-only";
 import type { KeyObject } from "node:crypto";
-import type { Money } from "@/lib/money/money";
 import type { Silence } from "@/lib/payments/gateway-reply";
-import type { CallResult, Exchange, Gateway, PaymentReference, PayOrder, RefundOrder, Seller } from "../port";
-import type { MerchantRegistry, RegistryOrder, RegistryReference } from "../registry-port";
+import type { CallResult, Exchange, Gateway } from "../port";
+import type { MerchantRegistry, RegistryReference } from "../registry-port";
 import { ALIPAY_FUNCTIONS, ENDPOINT_PATHS } from "./endpoints";
 import { buildRequest } from "./envelope";
 import { mapRegistryAnswer } from "./map-registry-reply";
 import { mapCancelAnswer, mapPayAnswer, mapQueryAnswer, mapRefundAnswer } from "./map-reply";
 import { readAnswer } from "./read-answer";
 import { redactExchange } from "./redact-exchange";
-import {
-  type MaintainRequest,
-  REGISTRY_FUNCTIONS,
-  REGISTRY_PATHS,
-  type RegistryReferenceRequest,
-} from "./registry-schemas";
-import type { PayRequestBody, ReferenceRequestBody, RefundRequestBody, RequestHead } from "./schemas";
+import { REGISTRY_FUNCTIONS, REGISTRY_PATHS } from "./registry-schemas";
+import { maintainBody, payBody, referenceBody, refundBody, registryReferenceBody } from "./request-bodies";
+import type { RequestHead } from "./schemas";
 import type { PublicKeys } from "./sign";
 import { createTransport, type TransportAnswer } from "./transport";
 
@@ -29,7 +24,7 @@ export type AlipayGatewaySettings = {
   readonly prefix: string;
   readonly clientId: string;
   readonly merchantId: string;
-  /** Ours, see loadPrivateKey. */
+  /** Ours, see loadPrivateKey. This and the next are read anew for every call: a key may be changed while selling. */
   readonly privateKey: KeyObject;
   /** Alipay's, see loadPublicKeys. */
   readonly alipayPublicKey: PublicKeys;
@@ -46,6 +41,8 @@ export type AlipayGatewayDeps = {
   readonly now: () => number;
   /** A new UUID for every message (protocol §2, reqMsgId). */
   readonly newMessageId: () => string;
+  /** Hears of every verified answer which of Alipay's keys signed it (SHA256:…). */
+  readonly onVerified?: (signedBy: string) => void;
 };
 
 export type AlipayGateway = Gateway &
@@ -83,7 +80,10 @@ export function createAlipayGateway(settings: AlipayGatewaySettings, deps: Alipa
     const reply: Reply | Silence =
       read.kind === "verified" ? asked.meaning(read.body) : { kind: "silence", reason: read.reason };
     const tookMs = Math.max(0, deps.now() - startedAt);
-    return { reply, exchange: describeExchange({ head, text, heard, tookMs, identityCode: asked.identityCode }) };
+    const exchange = describeExchange({ head, text, heard, tookMs, identityCode: asked.identityCode });
+    if (read.kind !== "verified") return { reply, exchange };
+    deps.onVerified?.(read.signedBy);
+    return { reply, exchange: { ...exchange, signedBy: read.signedBy } };
   }
 
   const { callTimeoutMs, merchantId } = settings;
@@ -166,72 +166,6 @@ export function formatReqTime(instant: number, utcOffsetMinutes: number): string
   const size = Math.abs(utcOffsetMinutes);
   const two = (value: number) => String(value).padStart(2, "0");
   return `${local}${utcOffsetMinutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
-/** protocol §4.1; codeType is BARCODE for a QR code too, the only value listed. */
-function payBody(merchantId: string, order: PayOrder): PayRequestBody {
-  return {
-    merchantId,
-    productCode: "OFFLINE_PAY",
-    merchantTransId: order.merchantTransId,
-    codeType: "BARCODE",
-    identityCode: order.identityCode,
-    order: { orderTitle: order.title, orderAmount: wireMoney(order.amount), seller: sellerBody(order.seller) },
-  };
-}
-
-function sellerBody(seller: Seller): PayRequestBody["order"]["seller"] {
-  return {
-    ...(seller.sellerId === null ? {} : { sellerId: seller.sellerId }),
-    sellerName: seller.sellerName,
-    ...(seller.merchantCategoryCode === null ? {} : { sellerMCC: seller.merchantCategoryCode }),
-    storeId: seller.storeId,
-    storeName: seller.storeName,
-  };
-}
-
-/** protocol §4.3, §4.4: by our own id, which exists before the first request. */
-function referenceBody(merchantId: string, payment: PaymentReference): ReferenceRequestBody {
-  return { merchantId, merchantTransId: payment.merchantTransId };
-}
-
-/** protocol §4.5 */
-function refundBody(merchantId: string, order: RefundOrder): RefundRequestBody {
-  return {
-    merchantId,
-    acquirementId: order.acquirementId,
-    merchantRefundId: order.merchantRefundId,
-    refundAmount: wireMoney(order.amount),
-    ...(order.reason === null ? {} : { refundReason: order.reason }),
-  };
-}
-
-/** protocol §10, maintain */
-function maintainBody(merchantId: string, order: RegistryOrder): MaintainRequest {
-  return {
-    merchantId,
-    operationType: order.isNew ? "ADD" : "MODIFY",
-    sellerInfo: {
-      sellerId: order.sellerId,
-      sellerName: order.sellerName,
-      ...(order.merchantCategoryCode === null ? {} : { sellerMCC: order.merchantCategoryCode }),
-    },
-    storeInfo: {
-      storeId: order.storeId,
-      storeName: order.storeName,
-      ...(order.storeAddress === null ? {} : { storeAddress: order.storeAddress }),
-    },
-  };
-}
-
-/** protocol §10, archive and query: our shops sell in person. */
-function registryReferenceBody(merchantId: string, { sellerId, storeId }: RegistryReference): RegistryReferenceRequest {
-  return { merchantId, sellerId, storeId, paymentScene: "OFFLINE" };
-}
-
-/** Always a string of minor units (protocol §4.1, Money). */
-function wireMoney(money: Money): { currency: string; value: string } {
-  return { currency: money.currency, value: String(money.minor) };
 }
 
 function describeExchange(done: {

@@ -2,9 +2,14 @@ import "server-only";
 import type { Silence, SilenceReason } from "@/lib/payments/gateway-reply";
 import { cutMessage } from "./envelope";
 import { answerSchema, type RequestHead } from "./schemas";
-import { type PublicKeys, verifyText } from "./sign";
+import { findSigner, fingerprintOf, type PublicKeys } from "./sign";
 
-export type VerifiedAnswer = { readonly kind: "verified"; readonly body: unknown };
+export type VerifiedAnswer = {
+  readonly kind: "verified";
+  readonly body: unknown;
+  /** Which of Alipay's keys signed, see fingerprintOf. */
+  readonly signedBy: string;
+};
 
 /**
  * Turns an answer's raw text into the body of a verified answer to this very message, or says why it is none.
@@ -17,14 +22,15 @@ export async function readAnswer(
 ): Promise<VerifiedAnswer | Silence> {
   const cut = cutMessage(text, "response");
   if (cut === null) return silence(isJson(text) ? "bad-signature" : "not-json");
-  if (!(await verifyText(cut.message, cut.signature, alipayPublicKey))) return silence("bad-signature");
+  const signer = await findSigner(cut.message, cut.signature, alipayPublicKey);
+  if (signer === null) return silence("bad-signature");
   const json = parseJson(cut.message);
   if (json === undefined) return silence("not-json");
   const answer = answerSchema.safeParse(json);
   if (!answer.success) return silence("wrong-shape");
   const { head, body } = answer.data;
   const isOurs = head.reqMsgId === sent.reqMsgId && head.function === sent.function && head.clientId === sent.clientId;
-  return isOurs ? { kind: "verified", body } : silence("wrong-echo");
+  return isOurs ? { kind: "verified", body, signedBy: fingerprintOf(signer) } : silence("wrong-echo");
 }
 
 function isJson(text: string): boolean {

@@ -6,7 +6,7 @@ import { NOTIFY_FUNCTION } from "./endpoints";
 import { cutMessage } from "./envelope";
 import { redactExchange } from "./redact-exchange";
 import { payAnswerSchema, requestHeadSchema } from "./schemas";
-import { type PublicKeys, signText, verifyText } from "./sign";
+import { findSigner, fingerprintOf, type PublicKeys, signText } from "./sign";
 
 /** Which fields come depends on the outcome (protocol §9); they have the form they have in the answer to pay. */
 const notificationSchema = z.object({
@@ -30,7 +30,7 @@ export type Notification = {
 };
 
 export type ReadNotification =
-  | { readonly kind: "verified"; readonly notification: Notification }
+  | { readonly kind: "verified"; readonly notification: Notification; readonly signedBy: string }
   | { readonly kind: "bad-signature" | "wrong-shape" };
 
 /**
@@ -42,13 +42,14 @@ export async function readNotification(
   { alipayPublicKey, clientId }: { alipayPublicKey: PublicKeys; clientId: string },
 ): Promise<ReadNotification> {
   const cut = cutMessage(text, "request");
-  if (cut === null || !(await verifyText(cut.message, cut.signature, alipayPublicKey)))
-    return { kind: "bad-signature" };
+  const signer = cut === null ? null : await findSigner(cut.message, cut.signature, alipayPublicKey);
+  if (cut === null || signer === null) return { kind: "bad-signature" };
   const parsed = notificationSchema.safeParse(parseJson(cut.message));
   if (!parsed.success || parsed.data.head.clientId !== clientId) return { kind: "wrong-shape" };
   const { head, body } = parsed.data;
   return {
     kind: "verified",
+    signedBy: fingerprintOf(signer),
     notification: {
       head,
       merchantId: body.merchantId ?? null,

@@ -1,5 +1,5 @@
 import "server-only";
-import { createPrivateKey, createPublicKey, KeyObject, sign, verify } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, KeyObject, sign, verify } from "node:crypto";
 
 // SHA256withRSA, PKCS#1 v1.5, over UTF-8 text, in one single base64 (protocol §3; "trap 2": not base64 twice).
 const ALGORITHM = "RSA-SHA256";
@@ -23,10 +23,29 @@ export type PublicKeys = KeyObject | readonly KeyObject[];
 
 /** True when `signature` (base64) is of an owner of the keys for exactly this text. Never throws for a bad signature. */
 export async function verifyText(text: string, signature: string, keys: PublicKeys): Promise<boolean> {
-  if (!BASE64.test(signature)) return false;
-  for (const key of keys instanceof KeyObject ? [keys] : keys) if (await isSignedBy(text, signature, key)) return true;
-  return false;
+  return (await findSigner(text, signature, keys)) !== null;
 }
+
+/** The key whose owner signed exactly this text, or null when it was none of them. Never throws for a bad signature. */
+export async function findSigner(text: string, signature: string, keys: PublicKeys): Promise<KeyObject | null> {
+  if (!BASE64.test(signature)) return null;
+  for (const key of keys instanceof KeyObject ? [keys] : keys) if (await isSignedBy(text, signature, key)) return key;
+  return null;
+}
+
+/** The SHA-256 of a key's public half, by which people and logs name it: `SHA256:…`. */
+export function fingerprintOf(key: KeyObject): string {
+  const known = fingerprints.get(key);
+  if (known !== undefined) return known;
+  const own = key.type === "private" ? createPublicKey(key) : key;
+  const hash = createHash("sha256").update(own.export({ type: "spki", format: "der" }));
+  const made = `SHA256:${hash.digest("base64url")}`;
+  fingerprints.set(key, made);
+  return made;
+}
+
+// Every answer is asked whose it is.
+const fingerprints = new WeakMap<KeyObject, string>();
 
 function isSignedBy(text: string, signature: string, publicKey: KeyObject): Promise<boolean> {
   return new Promise((resolve) => {

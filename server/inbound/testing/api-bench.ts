@@ -17,6 +17,7 @@ import { createRateLimits } from "@/server/db/rate-limits";
 import { createRefundRepository } from "@/server/db/refund-repository";
 import type { Database } from "@/server/db/tables";
 import { insertTestShop, openTestDatabase, type TestShop } from "@/server/db/testing/test-database";
+import { type KeyFiles, openKeyRing } from "@/server/keys/key-ring";
 import { createPaymentNews } from "@/server/payments/payment-news";
 import { keyedHash } from "@/server/secrets";
 import { createStorePolicies } from "@/server/store-policies";
@@ -31,6 +32,7 @@ export type ApiBench = {
   readonly key: string;
   readonly container: Container;
   readonly alipayKey: ReturnType<typeof generateKeyPairSync>;
+  readonly keyFiles: KeyFiles;
   readonly ourKey: ReturnType<typeof generateKeyPairSync>;
   /** How often a payment was sent. */
   readonly payCount: () => number;
@@ -99,6 +101,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
     paymentReads: createPaymentReads(db),
     policies: createStorePolicies(DEFAULT_PAYMENT_POLICY, () => Promise.resolve(new Map())),
     integration,
+    keys: openKeyRing(keys.files),
     rateLimits: createRateLimits(db, "test"),
     payments,
     refunds: payments,
@@ -114,6 +117,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
     key: key ?? "",
     container,
     alipayKey: keys.alipay,
+    keyFiles: keys.files,
     ourKey: keys.ours,
     payCount: () => payCount,
     settle,

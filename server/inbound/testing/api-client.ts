@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-type Route = (request: Request, context: { params: Promise<{ paymentId?: string }> }) => Promise<Response>;
+type Route = (request: Request, context: { params: Promise<{ paymentId?: string } | undefined> }) => Promise<Response>;
 
 type Asked = {
   readonly key?: string;
@@ -40,7 +40,8 @@ export async function get(route: Route, { key, paymentId, query = "" }: Asked): 
 }
 
 function contextOf(paymentId: string | undefined) {
-  return { params: Promise.resolve(paymentId === undefined ? {} : { paymentId }) };
+  // As the built server: a route without a named part in its path gets no params, not empty ones.
+  return { params: Promise.resolve(paymentId === undefined ? undefined : { paymentId }) };
 }
 
 async function answered(response: Response): Promise<Answered> {

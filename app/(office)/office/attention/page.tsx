@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { AttentionList } from "@/components/office/attention/attention-list";
 import { NoRight } from "@/components/office/no-right";
 import { listOfficeCases } from "@/server/queries/list-office-cases";
 
-export const metadata: Metadata = { title: "Attention" };
+export const generateMetadata = pageTitle("office.nav.attention");
 
 export default async function AttentionPage() {
   const found = await listOfficeCases();

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { AuditScreen } from "@/components/office/audit/audit-screen";
 import { NoRight } from "@/components/office/no-right";
 import type { RawParams } from "@/lib/office/url-params";
 import { checkAudit } from "@/server/actions/check-audit";
 import { listAudit } from "@/server/queries/list-audit";
 
-export const metadata: Metadata = { title: "Audit log" };
+export const generateMetadata = pageTitle("office.nav.audit");
 
 export default async function OfficeAuditPage({ searchParams }: { readonly searchParams: Promise<RawParams> }) {
   const found = await listAudit(await searchParams);

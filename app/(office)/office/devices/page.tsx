@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { DevicesScreen } from "@/components/staff/office/devices-screen";
 import { offerEnrolment } from "@/server/actions/offer-enrolment";
@@ -7,7 +7,7 @@ import { renameDevice } from "@/server/actions/rename-device";
 import { revokeDevice } from "@/server/actions/revoke-device";
 import { getOfficeDevices } from "@/server/queries/get-office-devices";
 
-export const metadata: Metadata = { title: "Devices" };
+export const generateMetadata = pageTitle("office.nav.devices");
 
 export default async function DevicesPage() {
   const found = await getOfficeDevices();

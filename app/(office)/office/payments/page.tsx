@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { PaymentList } from "@/components/office/payments/payment-list";
 import type { RawParams } from "@/lib/office/url-params";
 import { listOfficePayments } from "@/server/queries/list-office-payments";
 
-export const metadata: Metadata = { title: "Payments" };
+export const generateMetadata = pageTitle("office.nav.payments");
 
 export default async function OfficePaymentsPage({ searchParams }: { readonly searchParams: Promise<RawParams> }) {
   const found = await listOfficePayments(await searchParams);

@@ -1,13 +1,16 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { PracticeOffice } from "@/components/practice/practice-office";
+import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
+import { titleOf } from "@/lib/practice/lesson-title";
+import { LESSONS } from "@/lib/practice/lessons";
 import { loadPracticeTexts } from "@/lib/practice/load-practice-texts";
 import { setPracticeCourse } from "@/server/actions/set-practice-course";
 import { getOfficePractice } from "@/server/queries/get-office-practice";
 
-export const metadata: Metadata = { title: "Practice" };
+export const generateMetadata = pageTitle("office.nav.practice");
 
 export default async function OfficePracticePage() {
   const found = await getOfficePractice();
@@ -17,13 +20,16 @@ export default async function OfficePracticePage() {
     case "no-right":
       return <NoRight />;
     case "practice": {
-      const texts = await loadPracticeTexts(await getLocale());
+      const locale = await getLocale();
+      const [own, outcomes] = await Promise.all([loadPracticeTexts(locale), loadExplanationTexts(locale)]);
+      const titles = [...LESSONS.values()].map((lesson) => [lesson.id, titleOf({ own, outcomes }, lesson)] as const);
       return (
         <PracticeOffice
           people={found.people}
           course={found.course}
           timeZone={found.timeZone}
-          courseWords={texts.course}
+          courseWords={own.course}
+          lessonTitles={Object.fromEntries(titles)}
           setCourse={setPracticeCourse}
         />
       );

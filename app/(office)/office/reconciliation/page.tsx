@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { DayList } from "@/components/reconciliation/day-list";
 import { getReconciliationDays } from "@/server/queries/get-reconciliation";
 
-export const metadata: Metadata = { title: "Reconciliation" };
+export const generateMetadata = pageTitle("office.nav.reconciliation");
 
 export default async function ReconciliationPage() {
   const query = await getReconciliationDays();

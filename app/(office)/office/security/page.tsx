@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { SecurityScreen } from "@/components/staff/security/security-screen";
 import { addPasskey } from "@/server/actions/add-passkey";
@@ -12,7 +12,7 @@ import { removePasskey } from "@/server/actions/remove-passkey";
 import { renewRecoveryCodes } from "@/server/actions/renew-recovery-codes";
 import { getSecurity } from "@/server/queries/get-security";
 
-export const metadata: Metadata = { title: "Your sign-in" };
+export const generateMetadata = pageTitle("office.nav.security");
 
 const ACTIONS = {
   addPasskey,

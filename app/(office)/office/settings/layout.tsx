@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { pageTitle } from "@/components/app/page-title";
 import { SettingsTabs } from "@/components/office/settings/settings-tabs";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = pageTitle("office.nav.settings");
 
 /** Surrounds the settings; each page checks the right by itself. */
 export default function SettingsLayout({ children }: { readonly children: ReactNode }) {

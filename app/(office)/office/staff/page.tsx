@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { StaffScreen } from "@/components/staff/office/staff-screen";
 import { addPerson } from "@/server/actions/add-person";
@@ -7,7 +7,7 @@ import { changePerson } from "@/server/actions/change-person";
 import { invitePerson } from "@/server/actions/invite-person";
 import { getOfficeStaff } from "@/server/queries/get-office-staff";
 
-export const metadata: Metadata = { title: "Staff" };
+export const generateMetadata = pageTitle("office.nav.staff");
 
 export default async function StaffPage() {
   const staff = await getOfficeStaff();

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { ChainScreen } from "@/components/office/stores/chain-screen";
 import { addStore } from "@/server/actions/add-store";
@@ -7,7 +7,7 @@ import { chooseOfficeStore } from "@/server/actions/choose-office-store";
 import { orderRegistration } from "@/server/actions/order-registration";
 import { getOfficeStores } from "@/server/queries/get-office-stores";
 
-export const metadata: Metadata = { title: "Stores" };
+export const generateMetadata = pageTitle("office.nav.stores");
 
 const ACTIONS = { chooseStore: chooseOfficeStore, addStore, orderRegistration };
 

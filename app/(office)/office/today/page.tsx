@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { DayScreen } from "@/components/office/today/day-screen";
 import { closeDay } from "@/server/actions/close-day";
 import { getOfficeToday } from "@/server/queries/get-office-today";
 
-export const metadata: Metadata = { title: "Today" };
+export const generateMetadata = pageTitle("office.nav.today");
 
 type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 

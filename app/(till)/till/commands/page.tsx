@@ -1,13 +1,13 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { CommandSheet } from "@/components/till/command-sheet";
 import { getCommandSheet } from "@/server/queries/get-command-sheet";
 import { getTill } from "@/server/queries/get-till";
 
-export const metadata: Metadata = { title: "Command codes" };
+export const generateMetadata = pageTitle("commandSheet.title");
 
 export default async function CommandsPage() {
   const till = await getTill();

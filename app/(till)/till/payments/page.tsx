@@ -1,10 +1,11 @@
-import type { Metadata, Route } from "next";
+import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { LastPayments } from "@/components/payments/last-payments";
 import { listLastPayments } from "@/server/queries/list-last-payments";
 
-export const metadata: Metadata = { title: "Payments" };
+export const generateMetadata = pageTitle("payments.list.title");
 
 type Query = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 

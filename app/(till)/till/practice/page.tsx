@@ -1,15 +1,17 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { PracticeScreen } from "@/components/practice/practice-screen";
 import { allowSelling } from "@/server/actions/allow-selling";
 import { listApprovers } from "@/server/actions/list-approvers";
+import { lockTill } from "@/server/actions/lock-till";
 import { recordPractice } from "@/server/actions/record-practice";
+import { setLocale } from "@/server/actions/set-locale";
 import { getPractice } from "@/server/queries/get-practice";
 
-export const metadata: Metadata = { title: "Practice" };
+export const generateMetadata = pageTitle("practice.title");
 
-const ACTIONS = { recordPractice, allowSelling, listApprovers };
+const ACTIONS = { recordPractice, allowSelling, listApprovers, lockTill, setLocale };
 
 type PracticePageProps = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { PaymentsHeader } from "@/components/payments/payments-header";
 import { ScannerDoctor } from "@/components/till/scanner-doctor";
 import { getTill } from "@/server/queries/get-till";
 
-export const metadata: Metadata = { title: "Scanner" };
+export const generateMetadata = pageTitle("scannerDoctor.title");
 
 export default async function ScannerPage() {
   const till = await getTill();

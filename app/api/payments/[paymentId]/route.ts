@@ -22,5 +22,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ paym
     waitMs: query.data.waitMs,
     signal: request.signal,
   });
+  // Who waited may have lost the right meanwhile: a device that was removed learns nothing more.
+  const still = query.data.waitMs > 0 ? await requireRight("see-payments", "poll") : check;
+  if (!still.ok) return refusal(still.reason);
   return payment === null ? refusal("not-found") : noStore(payment);
 }

@@ -1,7 +1,8 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { pageTitle } from "@/components/app/page-title";
 import { CasePanel } from "@/components/office/attention/case-panel";
+import { NoRight } from "@/components/office/no-right";
 import { PaymentScreen } from "@/components/payments/payment-screen";
 import { cancelPayment } from "@/server/actions/cancel-payment";
 import { changeCase } from "@/server/actions/change-case";
@@ -11,7 +12,7 @@ import { startRefund } from "@/server/actions/start-refund";
 import { getOfficeCase } from "@/server/queries/get-office-case";
 import { getPaymentPage } from "@/server/queries/get-payment-page";
 
-export const metadata: Metadata = { title: "Payment" };
+export const generateMetadata = pageTitle("payments.page.title");
 
 const ACTIONS = { cancelPayment, startRefund, listApprovers, printReceipt };
 
@@ -22,6 +23,8 @@ export default async function OfficePaymentPage({ params }: { readonly params: P
   switch (found.kind) {
     case "signed-out":
       return redirect("/sign-in");
+    case "no-right":
+      return <NoRight />;
     case "not-found":
       return notFound();
     case "page": {

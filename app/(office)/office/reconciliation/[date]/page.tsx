@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { DayScreen } from "@/components/reconciliation/day-screen";
 import { assignDifference } from "@/server/actions/assign-difference";
@@ -8,7 +8,7 @@ import { runReconciliation } from "@/server/actions/run-reconciliation";
 import { undoResolution } from "@/server/actions/undo-resolution";
 import { getReconciliationDay } from "@/server/queries/get-reconciliation";
 
-export const metadata: Metadata = { title: "Reconciliation" };
+export const generateMetadata = pageTitle("office.nav.reconciliation");
 
 const ACTIONS = {
   resolve: resolveDifference,

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { FormatsScreen } from "@/components/reconciliation/formats/formats-screen";
 import { retireFileFormat } from "@/server/actions/retire-file-format";
 import { saveFileFormat } from "@/server/actions/save-file-format";
 import { getFileFormats } from "@/server/queries/get-file-formats";
 
-export const metadata: Metadata = { title: "Reconciliation" };
+export const generateMetadata = pageTitle("reconciliation.formats.title");
 
 export default async function FormatsPage() {
   const query = await getFileFormats();

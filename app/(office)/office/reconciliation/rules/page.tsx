@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { RulesScreen } from "@/components/reconciliation/rules-screen";
 import { setFeeRate } from "@/server/actions/set-fee-rate";
 import { getReconciliationRules } from "@/server/queries/get-reconciliation-rules";
 
-export const metadata: Metadata = { title: "Reconciliation" };
+export const generateMetadata = pageTitle("reconciliation.rules.title");
 
 export default async function RulesPage() {
   const query = await getReconciliationRules();

@@ -3,14 +3,21 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "@/components/app/area-messages";
 import { GuideSheet } from "@/components/practice/guide-sheet";
-import { guideOf } from "@/lib/explanations/guide";
+import { customerSentences, guideOf } from "@/lib/explanations/guide";
 import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
 import { LOCALES } from "@/lib/locales";
 import { getTill } from "@/server/queries/get-till";
 
-export const metadata: Metadata = { title: "Guide" };
+type GuideProps = { readonly params: Promise<{ language: string }> };
 
-export default async function GuidePage({ params }: { readonly params: Promise<{ language: string }> }) {
+export async function generateMetadata({ params }: GuideProps): Promise<Metadata> {
+  const { language } = await params;
+  const locale = LOCALES.find((known) => known === language);
+  if (locale === undefined) return {};
+  return { title: (await getTranslations({ locale, namespace: "practice.guide-sheet" }))("title") };
+}
+
+export default async function GuidePage({ params }: GuideProps) {
   const asked = (await params).language;
   const language = LOCALES.find((locale) => locale === asked);
   if (language === undefined) notFound();
@@ -20,7 +27,12 @@ export default async function GuidePage({ params }: { readonly params: Promise<{
   // Most wallets' owners read Chinese; a Chinese sheet has English beside it.
   const customerLanguage = language.startsWith("zh") ? "en" : "zh-CN";
   const t = await getTranslations({ locale: language, namespace: "practice.guide-sheet" });
-  const parts = guideOf(texts).map(({ part, entries }) => ({ title: t(`part.${part}`), part, entries }));
+  const customerTexts = await loadExplanationTexts(customerLanguage);
+  const parts = guideOf(texts).map(({ part, entries }) => ({
+    title: t(`part.${part}`),
+    part,
+    entries: entries.map((entry) => ({ ...entry, said: customerSentences(entry, texts, customerTexts) })),
+  }));
   return (
     <AreaMessages area="practice">
       <GuideSheet
@@ -28,7 +40,7 @@ export default async function GuidePage({ params }: { readonly params: Promise<{
         title={t("title")}
         rule={t("rule")}
         parts={parts}
-        customer={{ language: customerLanguage, texts: await loadExplanationTexts(customerLanguage) }}
+        customerLanguage={customerLanguage}
         storeName={till.session.storeName}
         mode={till.session.mode}
       />

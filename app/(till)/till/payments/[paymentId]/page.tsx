@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { PaymentScreen } from "@/components/payments/payment-screen";
 import { cancelPayment } from "@/server/actions/cancel-payment";
 import { listApprovers } from "@/server/actions/list-approvers";
@@ -9,7 +9,7 @@ import { printReceipt } from "@/server/actions/print-receipt";
 import { startRefund } from "@/server/actions/start-refund";
 import { getPaymentPage } from "@/server/queries/get-payment-page";
 
-export const metadata: Metadata = { title: "Payment" };
+export const generateMetadata = pageTitle("payments.page.title");
 
 const ACTIONS = { cancelPayment, startRefund, listApprovers, printReceipt };
 
@@ -19,6 +19,8 @@ export default async function PaymentPage({ params }: { readonly params: Promise
   const found = await getPaymentPage(paymentId.data);
   switch (found.kind) {
     case "signed-out":
+    // At a till everybody may see its payments: somebody who may not has no business there.
+    case "no-right":
       return redirect("/sign-in");
     case "not-found":
       return notFound();

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { CertificateScreen } from "@/components/reconciliation/certificate-screen";
 import { getCertificate } from "@/server/queries/get-reconciliation";
 
-export const metadata: Metadata = { title: "Certificate" };
+export const generateMetadata = pageTitle("reconciliation.certificate.title");
 
 export default async function CertificatePage({ params }: { readonly params: Promise<{ readonly date: string }> }) {
   const query = await getCertificate((await params).date);

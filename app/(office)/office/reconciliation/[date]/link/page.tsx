@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { pageTitle } from "@/components/app/page-title";
 import { NoRight } from "@/components/office/no-right";
 import { LinkScreen } from "@/components/reconciliation/link-screen";
 import { linkDifference } from "@/server/actions/link-difference";
 import { getLink } from "@/server/queries/get-reconciliation";
 
-export const metadata: Metadata = { title: "Reconciliation" };
+export const generateMetadata = pageTitle("reconciliation.link.title");
 
 type Props = {
   readonly params: Promise<{ readonly date: string }>;

@@ -1,13 +1,13 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { AreaMessages } from "@/components/app/area-messages";
+import { pageTitle } from "@/components/app/page-title";
 import { Certificate } from "@/components/practice/certificate";
 import { isCourse } from "@/lib/practice/lessons";
 import { loadPracticeTexts } from "@/lib/practice/load-practice-texts";
 import { getPractice } from "@/server/queries/get-practice";
 
-export const metadata: Metadata = { title: "Certificate" };
+export const generateMetadata = pageTitle("practice.certificate");
 
 export default async function CertificatePage({ params }: { readonly params: Promise<{ course: string }> }) {
   const { course } = await params;

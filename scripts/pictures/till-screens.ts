@@ -1,0 +1,42 @@
+import type { TestScenarioId } from "@/lib/practice/test-codes";
+import { pageOf, type Screen } from "./screen";
+
+/** A sale up to what the till shows of it. */
+function sale(id: string, amount: string, scenario: TestScenarioId, shows: string): Screen {
+  return {
+    id,
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.sell(amount, scenario);
+      await visit.see(shows);
+    },
+  };
+}
+
+/** The four stages of a payment, and what lies around them. */
+export const TILL_SCREENS: readonly Screen[] = [
+  {
+    id: "till-amount",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.type("1280");
+    },
+  },
+  {
+    id: "till-scan",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.type("1280");
+      await visit.press("till.amount.charge");
+      await visit.see("[data-stage=scan]");
+    },
+  },
+  // Open long enough for its pictures, and over by itself: the till would go on showing it instead of the next one.
+  sale("till-progress", "1281", "unclear-then-paid-late", "[data-stage=progress]"),
+  sale("till-paid", "1282", "paid", "[data-verdict=paid]"),
+  sale("till-not-paid", "1283", "declined-user-balance-not-enough", "[data-verdict=not-paid]"),
+  pageOf("till-payments", "Mei", "/till/payments"),
+  pageOf("till-scanner", "Mei", "/till/scanner"),
+];
