@@ -83,6 +83,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     file: "bench/weight.bench.ts",
     by: "npm run weight",
   },
+  "npm run bench -- zip": { kind: "here", says: /as the server opens it/ },
   "npm run bench -- soak": { kind: "here", more: "--payments 0", code: 1, says: /take whole numbers above 0/ },
   "npm run seed": { kind: "here", more: "-- --payments 500 --stores 2 --days 3", says: /Done\./ },
   "npm run seed -- --payments": { kind: "here", more: "--payments 500 --stores 2 --days 3", says: /Done\./ },

@@ -1,11 +1,24 @@
 import "server-only";
-import { type UnzipFileInfo, unzipSync } from "fflate";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
+import { PassThrough, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createInflateRaw } from "node:zlib";
+import { type AsyncFlateStreamHandler, Unzip, type UnzipFile } from "fflate";
 
 /** AlipayHK sends a handful of files a day; a zip with more, or that unpacks to more, is not one of theirs. */
-const MOST_FILES = 64;
-const MOST_BYTES = 256 * 1024 * 1024;
+const LIMITS = { files: 64, bytes: 256 * 1024 * 1024 } as const;
+export type ZipLimits = { readonly files: number; readonly bytes: number };
 
-export type ZippedFile = { readonly name: string; readonly bytes: Uint8Array };
+/** So much is read, inflated and written at a time: other requests of this process run in between. */
+const CHUNK_BYTES = 64 * 1024;
+const DEFLATED = 8;
+/** The record that ends a zip: its signature, its size without and with the longest remark, where it counts the entries. */
+const END = { mark: Buffer.from("PK\u0005\u0006"), bytes: 22, longest: 22 + 0xff_ff, countAt: 10 } as const;
+
+/** A file of a zip, unpacked: whoever asked for it removes `file`. */
+export type ZippedFile = { readonly name: string; readonly file: string };
 
 /** A zip that is not opened; the message is for whoever brought it. */
 export class ZipProblem extends Error {}
@@ -22,29 +35,103 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The files in a zip, without their folders. What they will unpack to is looked at before anything is unpacked, and a file
- * gets no more room than its own entry announced: a bomb ends here.
- * @throws ZipProblem
+ * Unpacks the files in a zip beside it, under names of our own. Nothing that an entry announces is believed: files and
+ * bytes are counted as they come out, and a bomb ends where the count does. fflate finds the entries; inflating is
+ * zlib's, in threads of its own, so that the server goes on answering and holds a few chunks of the zip at most.
+ * @throws ZipProblem; nothing is left behind then
  */
-export function openZip(bytes: Uint8Array): readonly ZippedFile[] {
-  let files = 0;
-  let total = 0;
-  const isWanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
-    files += 1;
-    total += originalSize;
-    if (files > MOST_FILES)
-      throw new ZipProblem(`The zip holds more than ${MOST_FILES} files: it is not one of Alipay's.`);
-    if (total > MOST_BYTES) throw new ZipProblem("The zip unpacks to more than 256 MB: it is not one of Alipay's.");
-    return !name.endsWith("/");
-  };
+export async function openZip(zip: string, limits: ZipLimits = LIMITS): Promise<readonly ZippedFile[]> {
+  const entries: Entry[] = [];
+  const budget = { bytes: limits.bytes };
+  let found = 0;
+  const reader = new Unzip((file) => {
+    found += 1;
+    if (found > limits.files)
+      throw new ZipProblem(`The zip holds more than ${limits.files} files: it is not one of Alipay's.`);
+    if (file.name.endsWith("/")) skipFolder(file);
+    else entries.push(openEntry(file, `${zip}.${found}`, budget));
+  });
+  reader.register(Packed);
   try {
-    const opened = unzipSync(bytes, { filter: isWanted });
-    return Object.entries(opened).map(([name, content]) => ({
-      name: name.split(/[/\\]/).at(-1) ?? name,
-      bytes: content,
-    }));
+    // A byte stream without encoding yields Buffers.
+    for await (const chunk of createReadStream(zip, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+      reader.push(chunk, false);
+      await entries.at(-1)?.untilTaken();
+    }
+    reader.push(new Uint8Array(), true);
+    // A zip that was cut off between two entries looks whole from its beginning.
+    if (found !== (await countOfEnd(zip))) throw new Error("entries are missing");
+    await Promise.all(entries.map(({ unpacked }) => unpacked));
+    return entries.map(({ name, file }) => ({ name, file }));
   } catch (error) {
+    await Promise.all(entries.map((entry) => entry.discard()));
     if (error instanceof ZipProblem) throw error;
     throw new ZipProblem("The zip cannot be opened: it is broken, or locked with a password.");
+  }
+}
+
+type Entry = ZippedFile & {
+  readonly unpacked: Promise<void>;
+  /** Waits until it can be given more. */
+  readonly untilTaken: () => Promise<unknown>;
+  readonly discard: () => Promise<void>;
+};
+
+function openEntry(file: UnzipFile, to: string, budget: { bytes: number }): Entry {
+  const inflate = file.compression === DEFLATED ? createInflateRaw({ chunkSize: CHUNK_BYTES }) : new PassThrough();
+  const count = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      budget.bytes -= chunk.length;
+      if (budget.bytes >= 0) done(null, chunk);
+      else done(new ZipProblem("The zip unpacks to more than 256 MB: it is not one of Alipay's."));
+    },
+  });
+  const unpacked = pipeline(inflate, count, createWriteStream(to, { flags: "wx", mode: 0o600 }));
+  unpacked.catch(() => undefined); // told by whoever waits for it
+  file.ondata = (error, data, isLast) => {
+    if (error !== null) inflate.destroy(error);
+    else inflate.write(data);
+    if (isLast) inflate.end();
+  };
+  file.start();
+  return {
+    // The last part alone: paths in a zip are how archives break out of folders.
+    name: file.name.split(/[/\\]/).at(-1) ?? file.name,
+    file: to,
+    unpacked,
+    untilTaken: async () => (inflate.writableNeedDrain ? Promise.race([once(inflate, "drain"), unpacked]) : null),
+    discard: async () => {
+      inflate.destroy();
+      await unpacked.catch(() => undefined);
+      await rm(to, { force: true });
+    },
+  };
+}
+
+/** How many entries the zip's own end counts; null where there is no end. */
+async function countOfEnd(zip: string): Promise<number | null> {
+  const handle = await open(zip, "r");
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(size, END.longest);
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+    const at = buffer.lastIndexOf(END.mark);
+    return at < 0 || at + END.bytes > length ? null : buffer.readUInt16LE(at + END.countAt);
+  } finally {
+    await handle.close();
+  }
+}
+
+function skipFolder(file: UnzipFile): void {
+  file.ondata = () => undefined;
+  file.start();
+}
+
+/** Hands an entry's bytes on as they are: fflate would inflate them between two requests, in this very thread. */
+class Packed {
+  static compression = DEFLATED;
+  ondata!: AsyncFlateStreamHandler;
+  push(data: Uint8Array, isLast: boolean): void {
+    this.ondata(null, data, isLast);
   }
 }

@@ -9,7 +9,7 @@ import { isZip, openZip, type Unzipped, ZipProblem } from "./open-zip";
 /** 64 KB: small enough that other requests of this process run in between. */
 const CHUNK_BYTES = 64 * 1024;
 const HEAD_BYTES = 8 * 1024;
-/** A zip is opened in memory. */
+/** AlipayHK's are a few hundred KB: a larger one is not looked into. */
 const LARGEST_ZIP_BYTES = 64 * 1024 * 1024;
 
 export type KeptFile = { readonly storedPath: string; readonly sha256: string; readonly byteCount: number };
@@ -28,7 +28,7 @@ export type ReconFiles = {
   /** Decoded text as it streams from disk. @throws NotUtf8 */
   readonly read: (storedPath: string) => AsyncIterable<string>;
   readonly bytesOf: (storedPath: string) => Promise<Uint8Array>;
-  /** What lies in a zip, or why it is not opened. */
+  /** What lies in a zip, unpacked beside it, or why it is not opened. */
   readonly unzip: (absolutePath: string) => Promise<Unzipped>;
 };
 
@@ -74,7 +74,7 @@ export function createReconFiles(dataDir: string): ReconFiles {
       if ((await stat(file)).size > LARGEST_ZIP_BYTES)
         return { kind: "large-zip", why: "The zip is larger than 64 MB: unpack it and bring its files one by one." };
       try {
-        return { kind: "files", files: openZip(await readFile(file)) };
+        return { kind: "files", files: await openZip(file) };
       } catch (error) {
         // A value, not an error: pages and the engine are bundled apart, each with a class of its own by this name.
         if (error instanceof ZipProblem) return { kind: "bad-zip", why: error.message };

@@ -1,5 +1,5 @@
 import "server-only";
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { FetchOutcome } from "@/lib/reconciliation/fetch-plan";
 import { fillPattern, readFileName, readZipName } from "@/lib/reconciliation/file-name";
 import type { FormatProfile } from "@/lib/reconciliation/format-profile";
@@ -113,14 +113,12 @@ async function loadZip(deps: FetchDeps, zip: string, date: string): Promise<"new
   let news: "new" | "same" = "same";
   const unzipped = await deps.files.unzip(zip);
   if (unzipped.kind === "bad-zip" || unzipped.kind === "large-zip") throw new Error(unzipped.why);
-  for (const { name, bytes } of unzipped.kind === "files" ? unzipped.files : []) {
-    const temporary = await deps.files.temporaryPath(name);
-    try {
-      await writeFile(temporary, bytes, { mode: 0o600, flag: "wx" });
-      if ((await loadFetched(deps, { temporary, name }, date)) === "new") news = "new";
-    } finally {
-      await rm(temporary, { force: true });
-    }
+  const files = unzipped.kind === "files" ? unzipped.files : [];
+  try {
+    for (const { name, file } of files)
+      if ((await loadFetched(deps, { temporary: file, name }, date)) === "new") news = "new";
+  } finally {
+    await Promise.all(files.map(({ file }) => rm(file, { force: true })));
   }
   return news;
 }

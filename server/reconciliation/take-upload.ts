@@ -43,19 +43,17 @@ export async function takeUpload(deps: UploadDeps, upload: Upload): Promise<Uplo
 
 async function takeZipped(deps: UploadDeps, upload: Upload, zipped: readonly ZippedFile[]): Promise<UploadResult> {
   let told: UploadResult = { kind: "unknown-format" };
-  for (const { name, bytes } of zipped) {
-    // A zip within the zip is a file of no known format.
-    const temporary = await deps.files.temporaryPath(name);
-    try {
-      await writeFile(temporary, bytes, { mode: 0o600, flag: "wx" });
-      const result = await takeFile(deps, { ...upload, name }, temporary);
+  try {
+    for (const { name, file } of zipped) {
+      // A zip within the zip is a file of no known format.
+      const result = await takeFile(deps, { ...upload, name }, file);
       const isNews = result.kind === "taken" && (told.kind !== "taken" || told.load.kind === "same");
       if (isNews) told = result;
-    } finally {
-      await rm(temporary, { force: true });
     }
+    return told;
+  } finally {
+    await Promise.all(zipped.map(({ file }) => rm(file, { force: true })));
   }
-  return told;
 }
 
 async function takeFile(
