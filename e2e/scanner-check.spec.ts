@@ -28,6 +28,7 @@ test("the scanner check shows how a code arrives, and neither shows, sends nor k
   page,
 }) => {
   await page.goto(`${till.origin}/till/scanner`);
+  await expect(page.getByText("Waiting for a scan")).toBeVisible(); // said once it listens
   const code = freshCode("paid");
   const sent: string[] = [];
   page.on("request", (request) => request.method() === "POST" && sent.push(request.postData() ?? ""));

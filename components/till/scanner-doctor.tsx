@@ -2,11 +2,13 @@
 
 import { ScanBarcode } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { ScanTrace } from "@/lib/barcode/scan-trace";
 import { isWorthShowing, lastFailedTrace } from "./scan-traces";
 import { TraceCard } from "./trace-card";
 import { useWedgeScanner } from "./use-wedge-scanner";
+
+const subscribeToNothing = () => () => undefined;
 
 /** Shows how a scan arrives, without its digits, and says what to change when the till cannot use it. Sends nothing. */
 export function ScannerDoctor() {
@@ -38,10 +40,16 @@ export function ScannerDoctor() {
 
 function Waiting() {
   const t = useTranslations("scannerDoctor");
+  // A page that is drawn before it runs hears nobody yet, and must not say that it does.
+  const isListening = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
   return (
     <div className="flex min-h-40 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong p-5 text-progress">
       <ScanBarcode aria-hidden className="size-12 animate-breathe" />
-      <p className="text-lead font-semibold text-ink">{t("waiting")}</p>
+      <p className={`text-lead font-semibold text-ink ${isListening ? "" : "invisible"}`}>{t("waiting")}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page, Request, Response } from "@playwright/test";
 import { openTrail, type Trail } from "../../scripts/leak-scan/trail";
 import { findToldSecrets, findTypedSecrets } from "./spoken-secrets";
+import { goUntilAwake } from "./until-awake";
 
 /** Where this run writes down what it used and left behind (set by global-setup.ts). */
 export function trailOfRun(): Trail {
@@ -22,6 +23,7 @@ export function watchBrowser(browser: Browser): void {
 function watchContext(context: BrowserContext): void {
   const trail = trailOfRun();
   const reading: Promise<void>[] = [];
+  context.on("page", goUntilAwake);
   context.on("request", (request) => {
     if (isOurs(request.url())) hearRequest(trail, request);
   });
