@@ -1,5 +1,6 @@
 import { ScanLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { type Dispatch, useCallback } from "react";
 import { Button } from "@/components/ui/button";
 import { type AmountKey, totalOf } from "@/lib/money/amount-entry";
 import { type CurrencyCode, exponentOf } from "@/lib/money/currencies";
@@ -11,23 +12,27 @@ import { Keypad } from "./keypad";
 import { NoticeBanner } from "./notice-banner";
 import { SaleDetails } from "./sale-details";
 import { StageLayout } from "./stage-layout";
-import type { TillState } from "./till-state";
+import type { TillEvent, TillState } from "./till-state";
 
 type AmountStageProps = {
   readonly state: TillState;
   readonly currency: CurrencyCode;
-  readonly onKey: (key: AmountKey) => void;
-  readonly onReference: (text: string) => void;
-  readonly onNote: (text: string) => void;
-  readonly onConfirm: () => void;
+  readonly dispatch: Dispatch<TillEvent>;
 };
 
-export function AmountStage({ state, currency, onKey, onReference, onNote, onConfirm }: AmountStageProps) {
+/** The amount is typed. A press draws the sum anew and nothing else: keys and details stand still on a slow tablet. */
+export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
   const t = useTranslations("till.amount");
   const locale = useLocale();
   const minor = totalOf(state.entry);
   const amount = formatMoney({ currency, minor }, locale);
   const isEmpty = minor === 0;
+  const press = useCallback(
+    (key: AmountKey) => {
+      dispatch({ type: "key", key });
+    },
+    [dispatch],
+  );
   return (
     <StageLayout
       label={t("stage")}
@@ -50,16 +55,18 @@ export function AmountStage({ state, currency, onKey, onReference, onNote, onCon
             </p>
             <ItemList entry={state.entry} currency={currency} />
           </div>
-          <SaleDetails reference={state.reference} note={state.note} onReference={onReference} onNote={onNote} />
+          <SaleDetails reference={state.reference} note={state.note} dispatch={dispatch} />
         </>
       }
       actions={
         <>
-          <Keypad onKey={onKey} decimals={exponentOf(currency)} />
+          <Keypad onKey={press} decimals={exponentOf(currency)} />
           <Button
             tone="main"
             size="large"
-            onClick={onConfirm}
+            onClick={() => {
+              dispatch({ type: "confirm-amount" });
+            }}
             aria-disabled={isEmpty}
             className={isEmpty ? "opacity-45" : undefined}
           >

@@ -1,6 +1,6 @@
 import { Delete, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { TapButton } from "@/components/ui/tap-button";
 import type { AmountKey, DigitKey } from "@/lib/money/amount-entry";
@@ -22,7 +22,7 @@ const KEY =
 const DIGIT = "bg-card border border-line active:bg-sunk";
 const SIDE = "bg-sunk active:bg-line";
 
-export function Keypad({ onKey, decimals }: KeypadProps) {
+export const Keypad = memo(function Keypad({ onKey, decimals }: KeypadProps) {
   const t = useTranslations("till.keypad");
   const digit = (key: DigitKey, className?: string) => (
     <TapButton
@@ -61,7 +61,7 @@ export function Keypad({ onKey, decimals }: KeypadProps) {
       {decimals === 0 && digit("000")}
     </fieldset>
   );
-}
+});
 
 /** A press takes back the last number, holding it takes back everything. */
 function ClearKey({ label, onKey }: { readonly label: string; readonly onKey: (key: AmountKey) => void }) {

@@ -1,11 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type Dispatch, memo } from "react";
+import type { TillEvent } from "./till-state";
 
 type SaleDetailsProps = {
   readonly reference: string;
   readonly note: string;
-  readonly onReference: (text: string) => void;
-  readonly onNote: (text: string) => void;
+  readonly dispatch: Dispatch<TillEvent>;
 };
 
 const REFERENCE_MAX = 64;
@@ -14,7 +15,7 @@ const FIELD =
   "mt-1 block min-h-touch w-full rounded-control border border-line-strong bg-card px-3 text-body select-text";
 
 /** Reference and note, out of the way until somebody wants them. */
-export function SaleDetails({ reference, note, onReference, onNote }: SaleDetailsProps) {
+export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch }: SaleDetailsProps) {
   const t = useTranslations("till.details");
   const filled = [reference, note].filter((text) => text.trim() !== "").join(" · ");
   return (
@@ -36,7 +37,7 @@ export function SaleDetails({ reference, note, onReference, onNote }: SaleDetail
             autoComplete="off"
             enterKeyHint="done"
             onChange={(event) => {
-              onReference(event.target.value);
+              dispatch({ type: "reference", text: event.target.value });
             }}
           />
         </label>
@@ -49,11 +50,11 @@ export function SaleDetails({ reference, note, onReference, onNote }: SaleDetail
             autoComplete="off"
             enterKeyHint="done"
             onChange={(event) => {
-              onNote(event.target.value);
+              dispatch({ type: "note", text: event.target.value });
             }}
           />
         </label>
       </div>
     </details>
   );
-}
+});

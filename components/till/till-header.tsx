@@ -3,7 +3,7 @@ import type { Route } from "next";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type Dispatch, memo, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { ModeRibbon } from "@/components/ui/mode-ribbon";
 import { SaomaMark } from "@/components/ui/saoma-mark";
@@ -17,6 +17,7 @@ import { LockButton } from "./lock-button";
 import { SoundButton } from "./sound-button";
 import type { TillActions, TillSession } from "./till-contract";
 import { useTillLine } from "./till-line";
+import type { TillEvent } from "./till-state";
 
 const ReadinessLight = dynamic(() => import("./readiness-light").then((module) => module.ReadinessLight), {
   ssr: false,
@@ -31,11 +32,12 @@ type TillHeaderProps = {
   readonly openPayments: readonly OpenPaymentView[];
   readonly followedId: string | null;
   readonly actions: Pick<TillActions, "lockTill" | "setLocale" | "listColleagues" | "handOver">;
-  readonly onFollow: (paymentId: string) => void;
+  readonly dispatch: Dispatch<TillEvent>;
 };
 
 /** Always there: which shop, who, which till, how it is connected, and what is still open. */
-export function TillHeader({ session, light, openPayments, followedId, actions, onFollow }: TillHeaderProps) {
+export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
+  const { session, light, openPayments, followedId, actions, dispatch } = props;
   const t = useTranslations("till");
   const tp = useTranslations("payments");
   const { isPractice } = useTillLine();
@@ -62,7 +64,9 @@ export function TillHeader({ session, light, openPayments, followedId, actions, 
           personId={session.personId}
           followedId={followedId}
           actions={actions}
-          onFollow={onFollow}
+          onFollow={(paymentId) => {
+            dispatch({ type: "follow", paymentId });
+          }}
         />
         <div className="hidden sm:block">
           <SoundButton />
@@ -99,7 +103,7 @@ export function TillHeader({ session, light, openPayments, followedId, actions, 
       )}
     </header>
   );
-}
+});
 
 type HeaderLinkProps = { readonly href: Route; readonly label: string; readonly icon: LucideIcon };
 

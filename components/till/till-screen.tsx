@@ -50,9 +50,7 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
         openPayments={open.payments}
         followedId={state.followedId}
         actions={actions}
-        onFollow={(paymentId) => {
-          dispatch({ type: "follow", paymentId });
-        }}
+        dispatch={dispatch}
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
       <main className="relative flex min-h-0 flex-1 flex-col">

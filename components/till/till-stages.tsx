@@ -14,24 +14,7 @@ export function TillStages(props: LaterStagesProps) {
     void loadLaterStages(); // here long before they are needed
   }, []);
   if (stage === "amount") {
-    return (
-      <AmountStage
-        state={state}
-        currency={session.currency}
-        onKey={(key) => {
-          dispatch({ type: "key", key });
-        }}
-        onReference={(text) => {
-          dispatch({ type: "reference", text });
-        }}
-        onNote={(text) => {
-          dispatch({ type: "note", text });
-        }}
-        onConfirm={() => {
-          dispatch({ type: "confirm-amount" });
-        }}
-      />
-    );
+    return <AmountStage state={state} currency={session.currency} dispatch={dispatch} />;
   }
   return (
     <Suspense fallback={<BigAmount money={till.payment?.amount ?? till.amount} />}>
