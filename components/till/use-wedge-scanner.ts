@@ -51,15 +51,15 @@ export function listenForScans({ onScan, onTyping, onGarbled, onTrace }: WedgeHa
     const outcome = outcomeOfEffect(effect);
     if (outcome !== null) trace = endTrace(trace, outcome);
     if (outcome !== null) onTrace?.(trace);
-    if (effect === "garbled") onGarbled?.();
     if (typeof effect === "string") return;
     if (effect.kind === "typing") {
       if (isForKeypad) typeOnKeypad(effect.keys, onTyping);
       return;
     }
-    if (field !== null) restoreField(field);
+    if (effect.kind === "scan" && field !== null) restoreField(field);
     if (isForKeypad) takeBackDigits(effect.takenBack, onTyping);
-    onScan(effect.text);
+    if (effect.kind === "scan") onScan(effect.text);
+    else onGarbled?.();
   };
 
   const waitForPause = () => {
@@ -124,11 +124,9 @@ function isEffectless(
   { key, isCtrl }: { readonly key: string; readonly isCtrl: boolean },
   effect: WedgeEffect,
 ): boolean {
-  if (effect === "swallow") return true;
+  if (typeof effect === "string") return effect === "swallow";
   // With Ctrl held the key is a scanner's line feed.
-  const isEnd = key === "Enter" || key === "Tab" || isCtrl;
-  if (effect === "garbled") return isEnd;
-  return typeof effect === "object" && effect.kind === "scan" && isEnd;
+  return effect.kind !== "typing" && (key === "Enter" || key === "Tab" || isCtrl);
 }
 
 function typeOnKeypad(keys: readonly string[], onTyping: (key: string) => void): void {

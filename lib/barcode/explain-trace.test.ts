@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainTrace, SCAN_ADVICE, type ScanAdvice } from "./explain-trace";
 import { EMPTY_TRACE, endTrace, type ScanTrace, type TraceOutcome, traceKey } from "./scan-trace";
-import type { Keystroke } from "./wedge-detector";
+import type { Keystroke } from "./wedge-burst";
 
 const CODE = "280244567856723026";
 const FINE: TraceOutcome = { kind: "scan", problem: null, prefix: null };

@@ -1,6 +1,6 @@
 import { foldDigits } from "./fold-digits";
 import type { CodeProblem } from "./payment-code";
-import type { Keystroke } from "./wedge-detector";
+import type { Keystroke } from "./wedge-burst";
 
 /** What sort of key came. Never which: a trace is shown on a screen and must not give a payment code away. */
 export type StrokeSort = "digit" | "letter" | "sign" | "enter" | "tab" | "control" | "alt" | "input-method" | "unnamed";

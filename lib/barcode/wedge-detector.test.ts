@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPaymentCode } from "./payment-code";
-import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline, type Keystroke } from "./wedge-detector";
+import type { Keystroke } from "./wedge-burst";
+import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline } from "./wedge-detector";
 import {
   type BusyPage,
   between,
   keystrokes,
+  type LateKeys,
   play,
   type Random,
   randomDigits,
@@ -241,6 +243,30 @@ describe("what else a scanner sends", () => {
       }));
       expect(play(stream).scans).toEqual(["280244567856723026"]);
     }
+  });
+
+  it.each([150, 450, 900, 5_000])("comes whole when the system hands part of it on %i ms late", (byMs) => {
+    const code = "0002132851255876386341540613531467734809";
+    const stream = keystrokes([...Array.from(code), "Enter"], () => 8);
+    for (let fromPlace = 0; fromPlace < stream.length; fromPlace += 1) {
+      const late: LateKeys = { fromPlace, byMs };
+      const { scans, typed } = play(stream, undefined, late);
+      expect([scans.at(-1), typed], `from key ${fromPlace}`).toEqual([code, []]);
+    }
+  });
+
+  it("is not cut in two by a short pause once its scanner was seen to end with Enter", () => {
+    const scan = (startMs: number) => keystrokes([...Array.from("280244567856723026"), "Enter"], () => 8, startMs);
+    const two = [...scan(1_000), ...scan(3_000)];
+    for (let fromPlace = 20; fromPlace < two.length; fromPlace += 1)
+      expect(play(two, undefined, { fromPlace, byMs: 900 }).scans).toEqual(Array(2).fill("280244567856723026"));
+  });
+
+  it("leaves nothing in the amount when it is garbage after a stall, and a person's digits where they are", () => {
+    const typed = keystrokes(["1", "2"], () => 150);
+    const garbage = keystrokes([...Array.from("28024"), "Enter"], () => 8, 1_500);
+    const stalled = garbage.map((key, place) => (place < 2 ? key : { ...key, timeMs: key.timeMs + 150 }));
+    expect(play([...typed, ...stalled])).toMatchObject({ scans: [], typed: ["1", "2"], garbled: ["Enter"] });
   });
 
   it("takes back what a stall after the first digits let through", () => {

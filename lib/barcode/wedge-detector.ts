@@ -1,61 +1,60 @@
-import { readPaymentCode } from "./payment-code";
-import { isNamedShape, textOfKeys } from "./wedge-text";
-
-/** A keydown. `timeMs` is `event.timeStamp`: a handler's own clock lies while the page is busy (scanner.md, "Keyboard wedge"). */
-export type Keystroke = {
-  readonly key: string;
-  readonly code: string;
-  readonly timeMs: number;
-  readonly isRepeat: boolean;
-  readonly isComposing: boolean;
-  /** With Ctrl held: some scanners send control characters so, among them line feed (J) and carriage return (M). */
-  readonly isCtrl?: boolean;
-};
-
-type BufferedKey = Pick<Keystroke, "key" | "code" | "timeMs"> & {
-  /** Already handed on as typing; if it turns out to be part of a scan it is taken back. */
-  readonly isReleased: boolean;
-};
+import {
+  type BufferedKey,
+  heldKeys,
+  isBurst,
+  judgeBurst,
+  type Keystroke,
+  LONGEST_MEDIAN_MS,
+  leadOf,
+  medianGap,
+  ownKeys,
+  releasedKeys,
+  scannedPart,
+} from "./wedge-burst";
 
 export type WedgeState = {
   readonly keys: readonly BufferedKey[];
   readonly hasRepeat: boolean;
   readonly lastScanAt: number | null;
+  /** The burst that a pause ended last: a key that was pressed inside it and only handed on late still belongs to it. */
+  readonly paused: readonly BufferedKey[];
+  /** Whether this scanner was seen to end its scans with Enter or Tab. */
+  readonly hasTerminator: boolean;
 };
 
 /**
  * `swallow`: the key must have no effect. `garbled`: too fast for fingers and no code we could name; nothing of it may become
- * an amount, and the last key must have no effect. `scan`: a whole code; its last key must have no effect either, and `takenBack`
+ * an amount, and the last key must have no effect. `scan`: a whole code; its last key must have no effect either. `takenBack`
  * were handed on as typing before it was clear. `typing`: keys of a person, oldest first, the current one last if it is theirs.
  */
 export type WedgeEffect =
   | "none"
   | "swallow"
-  | "garbled"
+  | { readonly kind: "garbled"; readonly takenBack: readonly string[] }
   | { readonly kind: "scan"; readonly text: string; readonly takenBack: readonly string[] }
   | { readonly kind: "typing"; readonly keys: readonly string[] };
 
 export type WedgeStep = { readonly state: WedgeState; readonly effect: WedgeEffect };
 
-export const EMPTY_WEDGE_STATE: WedgeState = { keys: [], hasRepeat: false, lastScanAt: null };
+export const EMPTY_WEDGE_STATE: WedgeState = {
+  keys: [],
+  hasRepeat: false,
+  lastScanAt: null,
+  paused: [],
+  hasTerminator: false,
+};
 
 // Every number: scanner.md, "Keyboard wedge", rules 3 to 7, unless it says otherwise.
 /** A longer pause ends a burst; a radio stall of 250 ms must not. */
 const LONGEST_GAP_MS = 300;
-const LONGEST_MEDIAN_MS = 60;
 /** Without a terminator there is less to go by: wait longer, be stricter. */
 const IDLE_MS = 400;
+/** Ours: a scanner that ends its scans is waited for, so that half of a code which a slow tablet hands on in two is not sent. */
+const IDLE_BEFORE_TERMINATOR_MS = 1_200;
 const LONGEST_IDLE_MEDIAN_MS = 35;
 const SECOND_TERMINATOR_MS = 100;
-const SHORTEST_SCAN = 8;
-/** The fastest drumming on a keyboard that was simulated has 15 ms between keys; below that it is a machine. */
-const FASTEST_FINGERS_MS = 14;
-/** Ours: from the fourth fast key on we wait for the end of the burst before believing in a person. */
-const BURST_KEYS = 4;
 /** Ours: a lone key reaches the keypad this long after it was pressed. */
 const RELEASE_MS = 90;
-/** Ours: a slower gap may part a person's last digit from the scan that follows it. */
-const HUMAN_LEAD_GAP_MS = 100;
 /** Ours: the longest QR text worth naming; keeps a stuck key from filling the memory. */
 const LONGEST_BURST = 512;
 
@@ -79,14 +78,17 @@ export function foldKey(state: WedgeState, stroke: Keystroke): WedgeStep {
 export function idleDeadline(state: WedgeState): number | null {
   const last = state.keys.at(-1);
   if (last === undefined || state.keys.every((key) => key.isReleased)) return null;
-  return last.timeMs + (isBurst(state) ? IDLE_MS : RELEASE_MS);
+  if (!isBurst(state)) return last.timeMs + RELEASE_MS;
+  return last.timeMs + (state.hasTerminator ? IDLE_BEFORE_TERMINATOR_MS : IDLE_MS);
 }
 
 /** The pause after the last key. Ask one task late, so that keys which wait behind a busy page come first (rule 5). */
 export function foldIdle(state: WedgeState, timeMs: number): WedgeStep {
   const deadline = idleDeadline(state);
   if (deadline === null || timeMs < deadline) return { state, effect: "none" };
-  return isBurst(state) ? settle(state, timeMs) : release(state, state.keys.length);
+  if (!isBurst(state)) return release(state, state.keys.length);
+  const step = settle(state, timeMs);
+  return step.state.keys.length > 0 ? step : { ...step, state: { ...step.state, paused: ownKeys(state.keys) } };
 }
 
 /** Inside a burst a shortcut is a control character of the scanner: Ctrl+J would open the browser's downloads. */
@@ -106,17 +108,18 @@ function foldTerminator(state: WedgeState, stroke: Keystroke): WedgeStep {
     return isSecond ? { state, effect: "swallow" } : endAsTyping(state, stroke.key);
   }
   const isLate = stroke.timeMs - last.timeMs > LONGEST_GAP_MS;
-  const verdict = stroke.isRepeat ? "typing" : judge(state, isLate ? LONGEST_IDLE_MEDIAN_MS : LONGEST_MEDIAN_MS);
+  const verdict = stroke.isRepeat ? "typing" : judgeBurst(state, isLate ? LONGEST_IDLE_MEDIAN_MS : LONGEST_MEDIAN_MS);
   if (verdict === "typing") return endAsTyping(state, stroke.key);
-  if (verdict === "discard") return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: stroke.timeMs }, effect: "garbled" };
-  return endAsScan(state, stroke.timeMs);
+  const ended = { ...state, hasTerminator: true };
+  return verdict === "discard" ? endAsGarbled(ended, stroke.timeMs) : endAsScan(ended, stroke.timeMs);
 }
 
-function foldCharacter(state: WedgeState, stroke: Keystroke): WedgeStep {
+function foldCharacter(given: WedgeState, stroke: Keystroke): WedgeStep {
+  const state = reopen(given, stroke.timeMs);
   const last = state.keys.at(-1);
   const isStale = last !== undefined && stroke.timeMs - last.timeMs > LONGEST_GAP_MS;
   const settled = isStale || state.keys.length >= LONGEST_BURST ? settle(state, stroke.timeMs) : null;
-  const before = settled === null ? state : { ...EMPTY_WEDGE_STATE, lastScanAt: settled.state.lastScanAt };
+  const before = settled === null ? state : emptied(state, settled.state.lastScanAt);
   const key = { key: stroke.key, code: stroke.code, timeMs: stroke.timeMs, isReleased: false };
   const after = { ...before, keys: [...before.keys, key], hasRepeat: before.hasRepeat || stroke.isRepeat };
   if (settled !== null) return { state: after, effect: settled.effect };
@@ -127,39 +130,43 @@ function foldCharacter(state: WedgeState, stroke: Keystroke): WedgeStep {
     : { state: after, effect: "none" };
 }
 
+/** Keys may wait in the system while the page is idle: their own times tell that there was no pause. */
+function reopen(state: WedgeState, timeMs: number): WedgeState {
+  const last = state.paused.at(-1);
+  if (last === undefined) return state;
+  const isLate = state.keys.length === 0 && timeMs - last.timeMs <= LONGEST_GAP_MS;
+  return { ...state, keys: isLate ? state.paused : state.keys, paused: [] };
+}
+
 /** The burst is over without a terminator. */
 function settle(state: WedgeState, timeMs: number): WedgeStep {
-  switch (judge(state, LONGEST_IDLE_MEDIAN_MS)) {
+  switch (judgeBurst(state, LONGEST_IDLE_MEDIAN_MS)) {
     case "scan":
       return endAsScan(state, timeMs);
     case "discard":
-      return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: timeMs }, effect: "garbled" };
+      return endAsGarbled(state, timeMs);
     case "typing":
       return release(state, state.keys.length);
   }
 }
 
-/**
- * `discard` is for what is too fast for fingers and yet no code we could name: half a scan, or an arm on the keyboard.
- * It must never become an amount.
- */
-function judge({ keys, hasRepeat }: WedgeState, longestMedianMs: number): "scan" | "discard" | "typing" {
-  const median = medianGap(keys);
-  if (hasRepeat || keys.length < BURST_KEYS || median > LONGEST_MEDIAN_MS) return "typing";
-  const isMachine = median <= FASTEST_FINGERS_MS;
-  if (keys.length < SHORTEST_SCAN) return isMachine ? "discard" : "typing";
-  const isTrusted = isMachine || isNamedShape(scannedPart(keys).text);
-  return isTrusted && median <= longestMedianMs ? "scan" : "discard";
+function endAsScan(state: WedgeState, timeMs: number): WedgeStep {
+  const { text, start } = scannedPart(state.keys);
+  const takenBack = releasedKeys(state.keys.slice(start));
+  return { state: emptied(state, timeMs), effect: { kind: "scan", text, takenBack } };
 }
 
-function endAsScan({ keys }: WedgeState, timeMs: number): WedgeStep {
-  const { text, start } = scannedPart(keys);
-  const takenBack = keys.slice(start).flatMap(({ key, isReleased }) => (isReleased ? [key] : []));
-  return { state: { ...EMPTY_WEDGE_STATE, lastScanAt: timeMs }, effect: { kind: "scan", text, takenBack } };
+function endAsGarbled(state: WedgeState, timeMs: number): WedgeStep {
+  const takenBack = releasedKeys(state.keys.slice(leadOf(state.keys)));
+  return { state: emptied(state, timeMs), effect: { kind: "garbled", takenBack } };
+}
+
+function emptied({ hasTerminator }: WedgeState, lastScanAt: number | null): WedgeState {
+  return { ...EMPTY_WEDGE_STATE, hasTerminator, lastScanAt };
 }
 
 function endAsTyping(state: WedgeState, key: string): WedgeStep {
-  return { state: EMPTY_WEDGE_STATE, effect: { kind: "typing", keys: [...heldKeys(state.keys), key] } };
+  return { state: emptied(state, null), effect: { kind: "typing", keys: [...heldKeys(state.keys), key] } };
 }
 
 /** Hands on the first `count` keys. They stay in the buffer: after a radio stall they may still become part of a scan. */
@@ -167,36 +174,4 @@ function release(state: WedgeState, count: number): WedgeStep {
   const held = heldKeys(state.keys.slice(0, count));
   const keys = state.keys.map((key, place) => (place < count ? { ...key, isReleased: true } : key));
   return { state: { ...state, keys }, effect: held.length > 0 ? { kind: "typing", keys: held } : "none" };
-}
-
-/** The whole burst, or what follows its slowest gap if only that is a payment code: a person's digit came just before. */
-function scannedPart(keys: readonly BufferedKey[]): { readonly text: string; readonly start: number } {
-  const whole = textOfKeys(keys);
-  const gaps = gapsOf(keys);
-  const slowest = Math.max(0, ...gaps);
-  if (hasCodeShape(whole) || slowest < HUMAN_LEAD_GAP_MS) return { text: whole, start: 0 };
-  const start = gaps.indexOf(slowest) + 1;
-  const tail = textOfKeys(keys.slice(start));
-  return hasCodeShape(tail) ? { text: tail, start } : { text: whole, start: 0 };
-}
-
-function hasCodeShape(text: string): boolean {
-  return readPaymentCode(text, { allowLong: true }).ok;
-}
-
-function isBurst({ keys, hasRepeat }: WedgeState): boolean {
-  return !hasRepeat && keys.length >= BURST_KEYS && medianGap(keys) <= LONGEST_MEDIAN_MS;
-}
-
-function heldKeys(keys: readonly BufferedKey[]): string[] {
-  return keys.flatMap(({ key, isReleased }) => (isReleased ? [] : [key]));
-}
-
-function gapsOf(keys: readonly BufferedKey[]): number[] {
-  return keys.slice(1).map((key, place) => key.timeMs - (keys[place]?.timeMs ?? key.timeMs));
-}
-
-function medianGap(keys: readonly BufferedKey[]): number {
-  const gaps = gapsOf(keys).toSorted((a, b) => a - b);
-  return gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
 }

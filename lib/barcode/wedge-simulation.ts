@@ -1,4 +1,5 @@
-import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline, type Keystroke, type WedgeEffect } from "./wedge-detector";
+import type { Keystroke } from "./wedge-burst";
+import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline, type WedgeEffect } from "./wedge-detector";
 
 // For tests only: the streams of scanner.md's keyboard wedge table, and a browser with a main thread that can be busy.
 
@@ -44,6 +45,9 @@ function codeOf(key: string): string {
 /** From `fromMs` for `forMs` the page handles nothing; keys keep their own time stamps. */
 export type BusyPage = { readonly fromMs: number; readonly forMs: number };
 
+/** From the key in this place on, the system hands the keys on late, while the page runs and its timers fire. */
+export type LateKeys = { readonly fromPlace: number; readonly byMs: number };
+
 export type Heard = {
   readonly scans: string[];
   /** What the keypad was given, after what was taken back again. */
@@ -57,7 +61,11 @@ export type Heard = {
  * Plays a stream as the hook does: after each key a timer for the pause, and when it fires one more task,
  * which any key that was waiting calls off. A timer that was due while the page was busy goes before the waiting keys.
  */
-export function play(stream: readonly Keystroke[], busy: BusyPage = { fromMs: 0, forMs: 0 }): Heard {
+export function play(
+  stream: readonly Keystroke[],
+  busy: BusyPage = { fromMs: 0, forMs: 0 },
+  late: LateKeys = { fromPlace: 0, byMs: 0 },
+): Heard {
   const heard: Heard = { scans: [], typed: [], swallowed: [], garbled: [] };
   let state = EMPTY_WEDGE_STATE;
   let due: number | null = null;
@@ -72,8 +80,9 @@ export function play(stream: readonly Keystroke[], busy: BusyPage = { fromMs: 0,
       due = idleDeadline(state);
     }
   };
-  for (const stroke of stream) {
-    idleUntil(handledAt(stroke.timeMs));
+  for (const [place, stroke] of stream.entries()) {
+    const lastLate = (stream[late.fromPlace]?.timeMs ?? 0) + late.byMs;
+    idleUntil(place < late.fromPlace ? handledAt(stroke.timeMs) : Math.max(handledAt(stroke.timeMs), lastLate));
     const step = foldKey(state, stroke);
     state = step.state;
     hear(heard, step.effect, stroke.key);
@@ -85,11 +94,11 @@ export function play(stream: readonly Keystroke[], busy: BusyPage = { fromMs: 0,
 
 function hear(heard: Heard, effect: WedgeEffect, key?: string): void {
   if (effect === "none") return;
-  if (effect === "garbled") heard.garbled.push(key ?? "");
-  else if (effect === "swallow") heard.swallowed.push(key ?? "");
+  if (effect === "swallow") heard.swallowed.push(key ?? "");
   else if (effect.kind === "typing") heard.typed.push(...effect.keys);
   else {
-    heard.scans.push(effect.text);
+    if (effect.kind === "scan") heard.scans.push(effect.text);
+    else heard.garbled.push(key ?? "");
     heard.typed.length -= effect.takenBack.length;
   }
 }
