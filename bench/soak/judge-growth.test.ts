@@ -4,6 +4,8 @@ import type { Sample } from "./sample";
 
 const MB = 2 ** 20;
 
+const linesOf = (count: number) => Array.from({ length: count }, () => ({ bytes: 150, subject: null }));
+
 /** A day of 1,000 payments that is flat in everything, but for what `change` makes of each sample. */
 function day(change: (sample: Sample) => Partial<Sample> = () => ({})): readonly Sample[] {
   return Array.from({ length: 51 }, (_, place) => {
@@ -16,7 +18,7 @@ function day(change: (sample: Sample) => Partial<Sample> = () => ({})): readonly
       connections: 10,
       rows: 100 + payments * 7,
       tableBytes: 2 * MB + payments * 4_000,
-      logBytes: 500 + payments * 30,
+      logLines: linesOf(20),
     };
     return { ...sample, ...change(sample) };
   });
@@ -32,7 +34,8 @@ describe("growth over a day", () => {
   it("is flat when every payment adds the same", () => {
     const parts = partsOf(day());
     expect(parts).toHaveLength(PARTS);
-    expect(parts.at(-1)).toMatchObject({ payments: 1_000, rowsAPayment: 7, logBytesAPayment: 30, heapBytes: 90 * MB });
+    expect(parts.at(-1)?.own.lines).toHaveLength(100);
+    expect(parts.at(-1)).toMatchObject({ payments: 1_000, rowsAPayment: 7, heapBytes: 90 * MB });
     expect(notFlat(day())).toEqual([]);
   });
 
@@ -52,17 +55,28 @@ describe("growth over a day", () => {
   });
 
   it("finds rows, pages and log lines that grow with the day", () => {
-    const growing = day(({ payments, rows, tableBytes, logBytes }) => ({
+    const growing = day(({ payments, rows, tableBytes }) => ({
       rows: rows + payments ** 2 / 500,
       tableBytes: tableBytes + payments ** 2,
-      logBytes: logBytes + payments ** 2 / 100,
+      logLines: linesOf(payments / 10),
     }));
-    expect(notFlat(growing)).toEqual(["rows a payment", "bytes of tables a payment", "log bytes a payment"]);
+    expect(notFlat(growing)).toEqual([
+      "rows a payment",
+      "bytes of tables a payment",
+      "log lines a payment",
+      "log bytes a payment",
+    ]);
   });
 
   it("something after nothing is growth", () => {
-    const silent = day(({ payments }) => ({ logBytes: payments <= 600 ? 0 : 1 }));
-    expect(notFlat(silent)).toEqual(["log bytes a payment"]);
+    const still = day(({ payments, rows }) => ({ rows: payments <= 600 ? 100 : rows }));
+    expect(notFlat(still)).toEqual(["rows a payment"]);
+  });
+
+  it("counts no line twice where a tenth has no sample", () => {
+    const parts = partsOf(day().filter(({ payments }) => payments <= 300 || payments > 500));
+    expect(parts.reduce((sum, { own }) => sum + own.lines.length, 0)).toBe(40 * 20);
+    expect(parts.reduce((sum, { own }) => sum + own.payments, 0)).toBe(1_000);
   });
 
   it("has no tenths of a day without payments", () => {

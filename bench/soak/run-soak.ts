@@ -117,6 +117,7 @@ const MB = 2 ** 20;
 
 function figuresOf(part: Part, after: number, { acceptedMs }: DayBook): RunResult["figures"] {
   const own = acceptedMs.filter(({ payment }) => payment > after && payment <= part.payments).map(({ ms }) => ms);
+  const logBytes = part.own.lines.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     payments: part.payments,
     "resident memory, MB": (part.residentBytes / MB).toFixed(0),
@@ -129,6 +130,7 @@ function figuresOf(part: Part, after: number, { acceptedMs }: DayBook): RunResul
     "rows a payment": part.rowsAPayment.toFixed(2),
     "tables, MB": (part.tableBytes / MB).toFixed(1),
     "bytes of tables a payment": part.tableBytesAPayment.toFixed(0),
-    "log bytes a payment": part.logBytesAPayment.toFixed(1),
+    "log lines": part.own.lines.length,
+    "log bytes a payment": (logBytes / Math.max(1, part.own.payments)).toFixed(1),
   };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { request } from "undici";
 import type { Database } from "@/server/db/tables";
+import type { LogLine } from "./log-lines";
 
 /** What grows or must not grow, at one moment of the day. Bytes, milliseconds and counts. */
 export type Sample = {
@@ -16,15 +17,16 @@ export type Sample = {
   /** Over all tables; bytes with indexes and long values. */
   readonly rows: number;
   readonly tableBytes: number;
-  /** Everything the server has written to its output. */
-  readonly logBytes: number;
+  /** What the server has written to its output since the sample before. */
+  readonly logLines: readonly LogLine[];
 };
 
 export type Sampled = {
   readonly origin: string;
   readonly metricsToken: string;
   readonly db: Kysely<Database>;
-  readonly logBytes: () => number;
+  /** Since it was asked before. */
+  readonly takeLogLines: () => readonly LogLine[];
 };
 
 /** The name of this measurement's own connections, which it leaves out of its count. */
@@ -32,7 +34,7 @@ export const OBSERVER = "saoma-soak";
 
 export async function takeSample(shop: Sampled, payments: number): Promise<Sample> {
   const process = await readProcess(shop);
-  return { payments, ...process, ...(await readDatabase(shop.db)), logBytes: shop.logBytes() };
+  return { payments, ...process, ...(await readDatabase(shop.db)), logLines: shop.takeLogLines() };
 }
 
 async function readProcess({ origin, metricsToken }: Sampled) {

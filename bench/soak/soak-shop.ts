@@ -11,6 +11,7 @@ import { readSecret } from "@/server/secrets";
 import { prepareSimulator, sftpPortOf } from "../../scripts/start/simulator-settings";
 import { SCALE, SCALED_POLICY } from "../proof/proof-policy";
 import { enrolTills, type TillAccess } from "./enrol-tills";
+import { collectLines, type LogLine } from "./log-lines";
 import { OBSERVER, type Sampled } from "./sample";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -65,7 +66,7 @@ export async function openSoakShop(tillCount: number): Promise<SoakShop> {
       storeId: store.id,
       metricsToken: readSecret(dataDir, "metrics-token"),
       tills: await enrolTills(db, store.id, tillCount),
-      logBytes: server.writtenBytes,
+      takeLogLines: server.takeLines,
       lastWords: () => server.text().slice(-4_000),
       pos: async (...args) => {
         const command = launch([...TYPESCRIPT, "scripts/pos.ts", ...args], env);
@@ -96,7 +97,7 @@ async function databaseOf(dataDir: string): Promise<string> {
 type Launched = {
   readonly says: (text: string) => Promise<void>;
   readonly text: () => string;
-  readonly writtenBytes: () => number;
+  readonly takeLines: () => readonly LogLine[];
   readonly ended: Promise<number | null>;
   readonly stop: () => Promise<void>;
 };
@@ -109,9 +110,8 @@ function launch(args: readonly string[], env: Readonly<Record<string, string>>):
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let [written, text] = [0, ""];
+  let text = "";
   const hear = (chunk: Buffer): void => {
-    written += chunk.length;
     text = (text + chunk.toString()).slice(-KEPT_CHARS);
   };
   child.stdout?.on("data", hear);
@@ -120,7 +120,7 @@ function launch(args: readonly string[], env: Readonly<Record<string, string>>):
   return {
     ended,
     text: () => text,
-    writtenBytes: () => written,
+    takeLines: collectLines([child.stdout, child.stderr]),
     says: async (wanted) => {
       const died = ended.then((code) => {
         throw new Error(`${args.at(-1) ?? ""} ended with ${code ?? "a signal"}:\n${text}`);
