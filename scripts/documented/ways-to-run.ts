@@ -98,7 +98,11 @@ export const WAYS: Readonly<Record<string, Way>> = {
   "npm run pos -- audit verify": { kind: "here", says: /all as they were written/ },
   "npm run pos -- audit anchor": { kind: "here", says: /ends written to/ },
   "npm run pos -- keys create": { kind: "here", more: "--dir FOLDER/others", says: /MIIB/ },
-  "npm run pos -- keys rotate": { kind: "elsewhere", file: POS_TEST, by: 'json("keys rotate")' },
+  "npm run pos -- keys rotate": {
+    kind: "elsewhere",
+    file: "scripts/pos/rotate-keys.test.ts",
+    by: 'rotate("--finish")',
+  },
   "npm run pos -- keys create --dir": { kind: "here", says: /MIIB/ },
   "npm run pos -- doctor": { kind: "here", code: 1, says: /ok +database +PostgreSQL/ },
   "npm run pos -- reconcile": { kind: "elsewhere", file: POS_TEST, by: "reconcile 2026-05-04 --file" },
