@@ -185,6 +185,15 @@ describe("the database and the machine", () => {
     await db.destroy();
   });
 
+  it("tell no time of 0.0 ms, and a difference of clocks without a sign", async () => {
+    const db = await openTestDatabase();
+    const findings = await checkDatabase(db, () => Date.now() + 500);
+    await db.destroy();
+    const figure = (code: string) => Object.values(findings.find(({ found }) => found === code)?.values ?? {})[0];
+    expect(figure("there-and-back")).toMatch(/^(?:< 0\.1|(?!0\.0$)\d+\.\d)$/);
+    expect(figure("from-ours")).toBe("0.5");
+  });
+
   it("see room on the disk and a secret that others may read", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "saoma-doctor-"));
     expect(await checkDisk(path.join(folder, "data"))).toHaveLength(1);
