@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type BrowserContext, type CDPSession, chromium, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type CDPSession, chromium, expect, type Locator, type Page } from "@playwright/test";
 import { startSaoma } from "../e2e/support/saoma-server";
 import { freshCode, TillPage } from "../e2e/support/till-page";
 import { type Felt, observeWhatIsFelt, worstInteraction } from "./till-speed/felt";
@@ -34,7 +34,8 @@ try {
   const cpu = await context.newCDPSession(page);
   await slow(cpu, SLOWER);
   await printFirstPaint(page, server.origin);
-  for (let sale = 0; sale < sales; sale += 1) await sell(till);
+  const hands = await learnPlaces(till);
+  for (let sale = 0; sale < sales; sale += 1) await sell(hands);
   printFelt(await feltOn(page));
   await slow(cpu, 1);
   await printOfflineShell(context, server.origin, 1);
@@ -45,13 +46,45 @@ try {
   rmSync(trail, { recursive: true, force: true });
 }
 
-async function sell(till: TillPage): Promise<void> {
-  for (const digit of "1280") await till.page.getByRole("button", { name: digit, exact: true }).tap();
-  await till.page.getByRole("button", { name: /^Charge/ }).tap();
+/**
+ * A sale by a quick hand. Places are looked up before anything is pressed, and each press waits for the picture of the one
+ * before: looking for a button costs the slowed page more than drawing the press, and would count as the till's.
+ */
+async function sell({ page, ...till }: Hands): Promise<void> {
+  for (const digit of "1280") await press(page, till.keys[digit]);
+  await press(page, till.charge);
   await till.scan(freshCode("paid"));
-  await expect(till.verdict("Paid")).toBeVisible();
-  await till.page.getByRole("button", { name: /New sale/ }).tap();
-  await expect(till.page.getByRole("button", { name: "1", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Paid" })).toBeVisible();
+  await press(page, await placeOf(page.getByRole("button", { name: /New sale/ })));
+  await expect(page.getByRole("button", { name: "1", exact: true })).toBeVisible();
+}
+
+type Place = { readonly x: number; readonly y: number };
+type Hands = {
+  readonly page: Page;
+  readonly keys: Readonly<Record<string, Place>>;
+  readonly charge: Place;
+  readonly scan: (code: string) => Promise<void>;
+};
+
+async function learnPlaces(till: TillPage): Promise<Hands> {
+  const { page } = till;
+  const keys: Record<string, Place> = {};
+  for (const digit of "1280") keys[digit] = await placeOf(page.getByRole("button", { name: digit, exact: true }));
+  const charge = await placeOf(page.getByRole("button", { name: "Enter the amount" }));
+  return { page, keys, charge, scan: (code) => till.scan(code) };
+}
+
+async function placeOf(button: Locator): Promise<Place> {
+  const box = await button.boundingBox();
+  if (box === null) throw new Error("a button that is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function press(page: Page, place: Place | undefined): Promise<void> {
+  if (place === undefined) throw new Error("a key whose place is not known");
+  await page.touchscreen.tap(place.x, place.y);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0))));
 }
 
 async function slow(session: CDPSession, rate: number): Promise<void> {

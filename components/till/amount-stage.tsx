@@ -9,7 +9,7 @@ import { MAX_PAYMENT_MINOR } from "@/lib/money/money";
 import { BigAmount } from "./big-amount";
 import { ItemList } from "./item-list";
 import { Keypad } from "./keypad";
-import { NoticeBanner } from "./notice-banner";
+import { LaterNotice } from "./later-notice";
 import { SaleDetails } from "./sale-details";
 import { StageLayout } from "./stage-layout";
 import type { TillEvent, TillState } from "./till-state";
@@ -39,11 +39,13 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
       mainClassName="relative py-2"
       main={
         <>
-          <NoticeBanner
-            notice={state.notice}
-            count={state.noticeCount}
-            className="safe-x absolute inset-x-0 bottom-1 z-10"
-          />
+          {state.notice !== null && (
+            <LaterNotice
+              notice={state.notice}
+              count={state.noticeCount}
+              className="safe-x absolute inset-x-0 bottom-1 z-10"
+            />
+          )}
           <div className="flex min-h-0 flex-1 flex-col justify-center gap-2">
             <p className="text-small font-medium text-ink-soft">
               {state.entry.items.length > 0 ? t("total") : t("label")}

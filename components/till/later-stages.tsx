@@ -16,6 +16,8 @@ const SecondTenderDialog = dynamic(
   { ssr: false },
 );
 
+export { NoticeBanner } from "./notice-banner";
+
 export type LaterStagesProps = {
   readonly session: TillSession;
   readonly till: TillHandle;

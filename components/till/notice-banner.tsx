@@ -6,7 +6,7 @@ import type { PaymentView } from "@/lib/payments/payment-view";
 import { type Verdict, verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
 
-type NoticeBannerProps = {
+export type NoticeBannerProps = {
   readonly notice: TillNotice | null;
   readonly count: number;
   readonly className?: string;
