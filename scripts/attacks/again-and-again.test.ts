@@ -1,38 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Role } from "@/lib/staff/rights";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { hashPin } from "@/server/staff/pin";
-import { type Door, knock, loadAction, loadDoors } from "./doors";
+import { type Door, knock, loadAction } from "./doors";
 import { type Estate, insertEstate, MANAGER_PIN } from "./insert-estate";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
 import { ATTEMPTS, type Attempt } from "./own-and-others";
+import { visitor } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
-      has: (name: string) => name in visitor.cookies,
-      set: () => undefined,
-      delete: () => undefined,
-    }),
-}));
-vi.mock("next-intl/server", () => ({
-  getLocale: () => Promise.resolve("en"),
-  getTranslations: () => Promise.resolve(Object.assign((key: string) => key, { has: () => true })),
-}));
-
+let server: AttackedServer;
 let target: Target;
 let container: Container;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 let ours: Estate;
 /** How often somebody tried something here, and how often it was not refused or something was changed. */
 let [tried, letIn] = [0, 0];
@@ -59,11 +46,8 @@ async function expectUnchanged(before: readonly string[], what = ""): Promise<vo
 }
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
-  await container.poller.stop();
+  server = await openServer();
+  ({ target, container, doors } = server);
   const pinHash = await hashPin(container.pinPepper, MANAGER_PIN);
   ours = await insertEstate(target.db, target.own, {
     mark: "Ourmark",
@@ -72,8 +56,7 @@ beforeAll(async () => {
   });
   return async () => {
     process.stdout.write(`tried ${tried}, let in ${letIn}\n`);
-    await container.db.destroy();
-    await target.db.destroy();
+    await server.close();
   };
 });
 beforeEach(async () => {

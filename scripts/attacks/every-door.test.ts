@@ -1,30 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import { newTestPayment } from "@/server/db/testing/new-test-payment";
-import { ACTION_FILES, type Action, type Door, knock, loadAction, loadDoors, ROUTE_FILES } from "./doors";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { ACTION_FILES, type Action, knock, loadAction, ROUTE_FILES } from "./doors";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
+import { OWN_ORIGIN, SAME_SITE, visitor, written } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: {} };
-const written: string[] = [];
-
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
-      has: (name: string) => name in visitor.cookies,
-      set: (name: string) => written.push(name),
-      delete: (name: string) => written.push(`-${name}`),
-    }),
-}));
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 
 /** Whoever stands before the sign-in page may use these; each says why in its own comment. */
 const BEFORE_SIGN_IN = [
@@ -44,7 +32,6 @@ const PUBLIC_ROUTES = [
   "/.well-known/security.txt",
 ];
 
-const SAME_SITE = { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" };
 const FOREIGN: readonly (readonly [string, Record<string, string>])[] = [
   ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
   ["another port of this host", { origin: "http://localhost:4000", "sec-fetch-site": "same-site" }],
@@ -54,21 +41,19 @@ const FOREIGN: readonly (readonly [string, Record<string, string>])[] = [
   ["an origin that only begins like ours", { origin: `${OWN_ORIGIN}.evil.example` }],
 ];
 
+let server: AttackedServer;
 let target: Target;
 let actions: Map<string, Action>;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 let container: Container;
 let otherPaymentId: string;
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
+  server = await openServer();
+  ({ target, container, doors } = server);
   otherPaymentId = await insertPayment();
   actions = new Map(await Promise.all(ACTION_FILES.map(async (file) => [file, await loadAction(file)] as const)));
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
   return async () => {
-    await container.poller.stop();
     await container.db.destroy();
     await target.db.destroy();
   };
@@ -79,7 +64,7 @@ beforeEach(async () => {
   await sql`delete from rate_limit`.execute(target.db);
   written.length = 0;
   visitor.cookies = {};
-  visitor.headers = SAME_SITE;
+  visitor.headers = { ...SAME_SITE };
 });
 
 async function insertPayment(): Promise<string> {

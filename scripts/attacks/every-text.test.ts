@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { MAX_PAYMENT_MINOR } from "@/lib/money/money";
 import { SETTING_GROUPS } from "@/lib/office/store-settings";
 import { merchantTransIdOf } from "@/lib/payments/merchant-trans-id";
@@ -10,31 +10,17 @@ import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import { newTestPayment } from "@/server/db/testing/new-test-payment";
-import { ACTION_FILES, type Action, type Door, knock, loadAction, loadDoors } from "./doors";
+import { ACTION_FILES, type Action, knock, loadAction } from "./doors";
 import { HOSTILE_TEXTS, MARK, NEVER_KEPT } from "./hostile-texts";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
+import { SAME_SITE, visitor } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: {} };
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
-      has: (name: string) => name in visitor.cookies,
-      set: () => undefined,
-      delete: () => undefined,
-    }),
-}));
-
-vi.mock("next-intl/server", () => ({
-  getLocale: () => Promise.resolve("en"),
-  getTranslations: () => Promise.resolve((key: string) => key),
-}));
+vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-const SAME_SITE = { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" };
 
 /** Every name that a schema gives a text, read from the sources: a field that is new is tried too. */
 function readTextFields(): string[] {
@@ -49,21 +35,19 @@ function readTextFields(): string[] {
 
 const FIELDS = readTextFields();
 
+let server: AttackedServer;
 let target: Target;
 let actions: Map<string, Action>;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 let container: Container;
 let paymentId: string;
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
+  server = await openServer();
+  ({ target, container, doors } = server);
   paymentId = await insertPaidPayment();
   actions = new Map(await Promise.all(ACTION_FILES.map(async (file) => [file, await loadAction(file)] as const)));
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
   return async () => {
-    await container.poller.stop();
     await container.db.destroy();
     await target.db.destroy();
   };
@@ -71,7 +55,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   visitor.cookies = await target.signIn("owner");
-  visitor.headers = SAME_SITE;
+  visitor.headers = { ...SAME_SITE };
 });
 
 async function insertPaidPayment(): Promise<string> {

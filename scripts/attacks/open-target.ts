@@ -7,11 +7,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Role } from "@/lib/staff/rights";
 import type { Database } from "@/server/db/tables";
 import { insertTestShop, openTestDatabase, type TestShop } from "@/server/db/testing/test-database";
-
-/** What a browser brings: cookies and headers. Next's own functions read it (see the mock in each test). */
-export type Visitor = { cookies: Record<string, string>; headers: Record<string, string> };
-
-export const OWN_ORIGIN = "http://localhost:3000";
+import { OWN_ORIGIN } from "./visitor";
 
 export type Target = {
   readonly db: Kysely<Database>;

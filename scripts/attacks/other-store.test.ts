@@ -1,59 +1,36 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { hashPin } from "@/server/staff/pin";
-import { ACTION_FILES, type Action, type Door, knock, loadAction, loadDoors } from "./doors";
+import { ACTION_FILES, type Action, type Door, knock, loadAction } from "./doors";
 import { type Estate, insertEstate, MANAGER_PIN } from "./insert-estate";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
 import { ATTEMPTS, type Attempt, PARAMETERS } from "./own-and-others";
+import { visitor, written } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
-const written: string[] = [];
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
-      has: (name: string) => name in visitor.cookies,
-      set: (name: string) => written.push(name),
-      delete: (name: string) => written.push(`-${name}`),
-    }),
-}));
+vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 
-// Words are nobody's secret; what is told beside them is what matters here.
-vi.mock("next-intl/server", () => ({
-  getLocale: () => Promise.resolve("en"),
-  getTranslations: () =>
-    Promise.resolve(Object.assign((key: string) => key, { has: () => true, rich: (key: string) => key })),
-}));
-
+let server: AttackedServer;
 let target: Target;
 let container: Container;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 let ours: Estate;
 let theirs: Estate;
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
-  // What the machine does by itself meanwhile is not what is looked at here.
-  await container.poller.stop();
+  server = await openServer();
+  ({ target, container, doors } = server);
   const pinHash = await hashPin(container.pinPepper, MANAGER_PIN);
   const date = new Date().toISOString().slice(0, 10);
   ours = await insertEstate(target.db, target.own, { mark: "Ourmark", date, pinHash });
   theirs = await insertEstate(target.db, target.other, { mark: "Theirmark", date, pinHash });
-  return async () => {
-    await container.db.destroy();
-    await target.db.destroy();
-  };
+  return () => server.close();
 });
 
 beforeEach(async () => {

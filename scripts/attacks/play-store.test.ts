@@ -1,45 +1,28 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
-import { type Door, knock, loadAction, loadDoors } from "./doors";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { type Door, knock, loadAction } from "./doors";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
+import { visitor } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      set: () => undefined,
-      delete: () => undefined,
-    }),
-}));
-vi.mock("next-intl/server", () => ({
-  getLocale: () => Promise.resolve("en"),
-  getTranslations: () => Promise.resolve(Object.assign((key: string) => key, { has: () => true })),
-}));
-
+let server: AttackedServer;
 let target: Target;
 let container: Container;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
+  server = await openServer();
+  ({ target, container, doors } = server);
   // `own` is where everybody can become the owner; `other` is somebody's shop in the same database.
   await target.db.updateTable("store").set({ is_demo: true }).where("id", "=", target.own.storeId).execute();
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
-  await container.poller.stop();
-  return async () => {
-    await container.db.destroy();
-    await target.db.destroy();
-  };
+  return () => server.close();
 });
 
 beforeEach(async () => {

@@ -1,45 +1,33 @@
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
 import { insertHistoryPayment } from "@/server/db/testing/insert-history";
 import { hashToken } from "@/server/staff/tokens";
-import { type Door, knock, loadDoors } from "./doors";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { knock } from "./doors";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
+import { SAME_SITE, visitor } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-    }),
-}));
-
+let server: AttackedServer;
 let target: Target;
 let container: Container;
-let doors: Door[];
+let doors: AttackedServer["doors"];
 let paymentId: string;
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
-  doors = await loadDoors();
-  container = (await import("@/server/container")).getContainer();
-  await container.poller.stop();
+  server = await openServer();
+  ({ target, container, doors } = server);
   const id = uuidv7();
   paymentId = await insertHistoryPayment(target.db, target.own, { id, createdAt: Date.now(), state: "attention" });
-  return async () => {
-    await container.db.destroy();
-    await target.db.destroy();
-  };
+  return () => server.close();
 });
 beforeEach(() => {
   vi.restoreAllMocks();
-  visitor.headers = { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" };
+  visitor.headers = { ...SAME_SITE };
 });
 
 const actor = { kind: "command-line" } as const;

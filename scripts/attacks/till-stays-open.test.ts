@@ -1,27 +1,19 @@
 import { v7 as uuidv7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { RATE_LIMITS } from "@/lib/staff/rate-limits";
 import type { Role } from "@/lib/staff/rights";
 import type { Container } from "@/server/container";
 import { hashPin } from "@/server/staff/pin";
 import { type Action, loadAction } from "./doors";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "./open-target";
+import { type AttackedServer, openServer } from "./open-server";
+import type { Target } from "./open-target";
+import { visitor } from "./visitor";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
-
-// Next reads cookies and headers from the request it is answering; here the test is the request.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      set: () => undefined,
-      delete: () => undefined,
-    }),
-}));
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 
 const PIN = "8024";
 
+let server: AttackedServer;
 let target: Target;
 let container: Container;
 let pinHash: string;
@@ -29,16 +21,11 @@ let signIn: Action;
 let unlock: Action;
 
 beforeAll(async () => {
-  process.env["ATTACK_POSTGRES"] = inject("postgresUrl");
-  target = await openTarget();
-  container = (await import("@/server/container")).getContainer();
-  await container.poller.stop();
+  server = await openServer();
+  ({ target, container } = server);
   pinHash = await hashPin(container.pinPepper, PIN);
   [signIn, unlock] = [await loadAction("sign-in.ts"), await loadAction("unlock-person.ts")];
-  return async () => {
-    await container.db.destroy();
-    await target.db.destroy();
-  };
+  return () => server.close();
 });
 
 beforeEach(async () => {

@@ -10,26 +10,15 @@ import { OFFICE_SECTIONS } from "@/lib/office/office-sections";
 import en from "@/messages/en.json";
 import type { Container } from "@/server/container";
 import { insertHistoryPayment } from "@/server/db/testing/insert-history";
-import { OWN_ORIGIN, openTarget, type Target, type Visitor } from "../attacks/open-target";
+import { openTarget, type Target } from "../attacks/open-target";
+import { visitor } from "../attacks/visitor";
 import { loadPage, PAGE_FILES, WHEN_EMPTY } from "./empty-screens";
 
-const visitor: Visitor = { cookies: {}, headers: { origin: OWN_ORIGIN, "sec-fetch-site": "same-origin" } };
 const link = { pending: false };
 
 // The test is the request, and the browser's address; the pages, their queries and the database are the real ones.
-vi.mock("next/headers", () => ({
-  headers: () => Promise.resolve(new Headers(visitor.headers)),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
-      getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
-      has: (name: string) => name in visitor.cookies,
-    }),
-}));
-vi.mock("next-intl/server", () => ({
-  getLocale: () => Promise.resolve("en"),
-  getTranslations: () => Promise.resolve(Object.assign((key: string) => key, { has: () => true })),
-}));
+vi.mock("next/headers", async () => (await import("../attacks/visitor")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("../attacks/visitor")).nextIntl);
 vi.mock("next/navigation", () => ({
   redirect: (to: string) => {
     throw new Error(`redirect to ${to}`);
