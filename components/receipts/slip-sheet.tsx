@@ -16,7 +16,7 @@ type SlipSheetProps = { readonly slip: ReceiptSlip; readonly paper: ReceiptPaper
 export function SlipSheet({ slip, paper }: SlipSheetProps) {
   return (
     <article
-      className={classNames("flex flex-col gap-[0.7em] bg-white p-[0.8em] text-black", WIDTHS[paper])}
+      className={classNames("flex flex-col gap-[0.7em] bg-white p-[0.8em] wrap-anywhere text-black", WIDTHS[paper])}
       data-receipt={slip.status}
     >
       <header className="flex flex-col items-center text-center">

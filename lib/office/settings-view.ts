@@ -55,6 +55,7 @@ export const SYSTEM_REFUSALS = [
   "bad-input",
   "name-taken",
   "bad-address",
+  "address-taken",
   "too-often",
   "gone",
 ] as const;

@@ -34,9 +34,9 @@ export type CaseRepository = CaseReads & {
    * @returns `moved` when `from` has it no more; nothing is changed then
    */
   readonly giveTo: (actor: CaseActor, from: string | null, to: string | null) => Promise<"done" | "moved">;
-  /** Adds evidence in words. */
+  /** Adds evidence in words. The same words again, as a request sent twice brings them, add nothing. */
   readonly addNote: (actor: CaseActor, note: string) => Promise<void>;
-  /** Writes down that Alipay's support was asked. */
+  /** Writes down that Alipay's support was asked; once, until something else happens. */
   readonly markEscalated: (actor: CaseActor) => Promise<void>;
 };
 
@@ -56,12 +56,14 @@ export function createCaseRepository(db: Kysely<Database>): CaseRepository {
     giveTo: (actor, from, to) => inTransaction(db, (tx) => giveTo(tx, actor, from, to)),
     addNote: (actor, note) =>
       inTransaction(db, async (tx) => {
+        if (await isLastStep(tx, actor, { kind: "note", note })) return;
         await insertStep(tx, actor, { kind: "note", note });
         // The entry holds the beginning; the whole note is in its own row, which nothing changes.
         await appendAudit(tx, { ...entryOf(actor), action: "evidence-added", details: { note: note.slice(0, 300) } });
       }),
     markEscalated: (actor) =>
       inTransaction(db, async (tx) => {
+        if (await isLastStep(tx, actor, { kind: "escalated", note: "" })) return;
         await insertStep(tx, actor, { kind: "escalated" });
         await appendAudit(tx, { ...entryOf(actor), action: "attention-escalated", details: {} });
       }),
@@ -74,8 +76,7 @@ async function giveTo(
   from: string | null,
   to: string | null,
 ): Promise<"done" | "moved"> {
-  // The payment's row is what two managers take turns at; a case without a holder has no row of its own to lock.
-  await sql`select 1 from payment where id = ${actor.paymentId} for no key update`.execute(tx);
+  await takeTurn(tx, actor);
   const holder = await tx
     .selectFrom("case_holder")
     .select("person_id")
@@ -92,6 +93,29 @@ async function giveTo(
   await insertStep(tx, actor, { kind, otherPersonId: kind === "handed-over" ? to : null });
   await auditGiving(tx, actor, to);
   return "done";
+}
+
+/** The payment's row is what two managers take turns at; a case without a holder has no row of its own to lock. */
+async function takeTurn(tx: Transaction<Database>, { paymentId }: CaseActor): Promise<void> {
+  await sql`select 1 from payment where id = ${paymentId} for no key update`.execute(tx);
+}
+
+/** True when this person did exactly this a moment ago and nothing was done since. */
+async function isLastStep(
+  tx: Transaction<Database>,
+  actor: CaseActor,
+  step: { readonly kind: CaseStepKind; readonly note: string },
+): Promise<boolean> {
+  await takeTurn(tx, actor);
+  const last = await tx
+    .selectFrom("case_note")
+    .select(["person_id", "kind", "note"])
+    .where("payment_id", "=", actor.paymentId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.person_id === actor.personId && last.kind === step.kind && last.note === step.note;
 }
 
 async function auditGiving(tx: Transaction<Database>, actor: CaseActor, to: string | null): Promise<void> {

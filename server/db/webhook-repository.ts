@@ -87,15 +87,27 @@ export function createWebhookRepository(db: Kysely<Database>) {
   };
 }
 
-async function addEndpoint(db: Kysely<Database>, endpoint: WebhookEndpoint, actor: AuditActor): Promise<void> {
+/** @returns false when the store tells this address already: two would be told everything twice */
+async function addEndpoint(db: Kysely<Database>, endpoint: WebhookEndpoint, actor: AuditActor): Promise<boolean> {
   const { id, storeId, url, secret, events } = endpoint;
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
+    // Two additions of one address at the same moment take turns at the store's row.
+    await tx.selectFrom("store").select("id").where("id", "=", storeId).forNoKeyUpdate().executeTakeFirstOrThrow();
+    const twin = await tx
+      .selectFrom("webhook_endpoint")
+      .select("id")
+      .where("store_id", "=", storeId)
+      .where("url", "=", url)
+      .where("removed_at", "is", null)
+      .executeTakeFirst();
+    if (twin !== undefined) return false;
     await tx
       .insertInto("webhook_endpoint")
       .values({ id, url, secret, store_id: storeId, events: events.join(",") })
       .execute();
     const details = { url: shorten(url), events: events.join(",") };
     await appendAudit(tx, { storeId, actor, action: "webhook-added", subject: { kind: "webhook", id }, details });
+    return true;
   });
 }
 

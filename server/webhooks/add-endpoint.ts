@@ -10,7 +10,7 @@ import { findTargetProblem, type TargetRules } from "./target";
 
 export type AddedEndpoint =
   | { readonly ok: true; readonly id: string; readonly secret: string }
-  | { readonly ok: false; readonly reason: "too-often" | "bad-address"; readonly problem: string };
+  | { readonly ok: false; readonly reason: "too-often" | "bad-address" | "address-taken"; readonly problem: string };
 
 type WantedEndpoint = {
   readonly storeId: string;
@@ -57,6 +57,12 @@ export async function addEndpoint(
   const chosen = events.length === 0 ? WEBHOOK_EVENTS : events.filter(isWebhookEvent);
   const endpoint = { id: uuidv7(), secret: `whsec_${randomBytes(32).toString("base64url")}` };
   const kept = { ...endpoint, secret: keepSecret(secretKey, endpoint.secret) };
-  await webhooks.addEndpoint({ ...kept, storeId, url, events: chosen }, actor);
+  const isAdded = await webhooks.addEndpoint({ ...kept, storeId, url, events: chosen }, actor);
+  if (!isAdded)
+    return {
+      ok: false,
+      reason: "address-taken",
+      problem: `${url} is told already: remove it first to choose other events or get a new secret.`,
+    };
   return { ok: true, ...endpoint };
 }

@@ -185,6 +185,18 @@ describe("the outbox", () => {
     expect(await store.webhooks.collectNews(HOUR)).toBe(0);
   });
 
+  it("tells an address once, also when it is asked for twice at the same moment, and again after it was removed", async () => {
+    const deps = { webhooks: store.webhooks, secretKey: "key", rules: SIMULATOR, rateLimits: UNLIMITED };
+    const wanted = { storeId: shop.storeId, url, events: [], actor: ACTOR };
+    const added = await Promise.all([1, 2, 3].map(() => addEndpoint(deps, wanted)));
+    const first = added.find(({ ok }) => ok);
+    expect(added.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(added.filter((answer) => !answer.ok && answer.reason === "address-taken")).toHaveLength(2);
+    expect(await store.webhooks.listEndpoints()).toHaveLength(1);
+    await store.webhooks.removeEndpoint(first?.ok === true ? first.id : "", ACTOR);
+    expect(await addEndpoint(deps, wanted)).toMatchObject({ ok: true });
+  });
+
   it("takes only so many new addresses of a store in a while, and stops no other store", async () => {
     const deps = {
       webhooks: store.webhooks,
@@ -194,7 +206,8 @@ describe("the outbox", () => {
     };
     const wanted = { storeId: shop.storeId, url, events: [], actor: ACTOR };
     const { points } = RATE_LIMITS["webhook-settings"];
-    for (let tries = 0; tries < points; tries += 1) expect((await addEndpoint(deps, wanted)).ok).toBe(true);
+    for (let tries = 0; tries < points; tries += 1)
+      expect((await addEndpoint(deps, { ...wanted, url: `${url}/${tries}` })).ok).toBe(true);
     const refused = await addEndpoint(deps, wanted);
     expect(refused.ok ? "" : refused.problem).toMatch(/wait \d+ minutes/);
     expect(await store.webhooks.listEndpoints()).toHaveLength(points);

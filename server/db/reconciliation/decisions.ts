@@ -55,13 +55,14 @@ export function createReconciliationDecisions(db: Kysely<Database>): Reconciliat
 
 async function accept(tx: Tx, subjects: readonly string[], reason: string, by: Decider): Promise<number> {
   const items = await findItems(tx, subjects, by);
-  if (items.length === 0) return 0;
+  const fresh = await withoutStanding(tx, items, { action: "accept", reason, person_id: by.personId });
+  if (fresh.length === 0) return items.length;
   await insert(
     tx,
-    items.map((item) => ({ ...decisionOf(item, by), action: "accept", reason })),
+    fresh.map((item) => ({ ...decisionOf(item, by), action: "accept", reason })),
   );
   await syncContradictions(tx, by.date);
-  for (const kind of classesOf(items)) {
+  for (const kind of classesOf(fresh)) {
     await audit(tx, by, { action: "difference-resolved", details: { kind, reason } });
   }
   return items.length;
@@ -82,7 +83,12 @@ async function assign(
     .executeTakeFirst();
   const items = assignee === undefined ? [] : await findItems(tx, subjects, by);
   if (items.length === 0) return null;
-  const strays = items.filter(({ paymentId }) => paymentId === null);
+  const unpaid = items.filter(({ paymentId }) => paymentId === null);
+  const strays = await withoutStanding(tx, unpaid, {
+    action: "assign",
+    assignee_id: assigneeId,
+    person_id: by.personId,
+  });
   if (strays.length > 0) {
     // One name at a time: the one before is kept as taken back.
     await takeBack(
@@ -107,10 +113,10 @@ type Link = { readonly to: LinkTarget; readonly reason: string; readonly by: Dec
 async function link(tx: Tx, subject: string, { to, reason, by }: Link): Promise<boolean> {
   const [item] = await findItems(tx, [subject], by);
   if (item === undefined || !(await isOwn(tx, to, by.scope))) return false;
+  const decision = { action: "link", reason, payment_id: to.paymentId, refund_id: to.refundId } as const;
+  if ((await withoutStanding(tx, [item], { ...decision, person_id: by.personId })).length === 0) return true;
   await takeBack(tx, [subject], "link", by);
-  await insert(tx, [
-    { ...decisionOf(item, by), action: "link", reason, payment_id: to.paymentId, refund_id: to.refundId },
-  ]);
+  await insert(tx, [{ ...decisionOf(item, by), ...decision }]);
   await audit(tx, by, {
     action: "difference-linked",
     details: { kind: item.class, paymentId: to.paymentId, reason },
@@ -126,6 +132,27 @@ async function undo(tx: Tx, subject: string, by: Decider): Promise<number> {
   await syncContradictions(tx, by.date);
   await audit(tx, by, { action: "difference-resolved", details: { kind: first, reason: "undone" } });
   return undone.length;
+}
+
+type Standing = { readonly action: "accept" | "link" | "assign"; readonly person_id: string } & Partial<
+  Record<"reason" | "payment_id" | "refund_id" | "assignee_id", string | null>
+>;
+
+/** Without those that this person decided just so already: a request that is sent twice decides once. */
+async function withoutStanding(tx: Tx, items: readonly Item[], decision: Standing): Promise<readonly Item[]> {
+  if (items.length === 0) return [];
+  await sql`select pg_advisory_xact_lock(hashtextextended('saoma differences', 7))`.execute(tx); // two at once take turns
+  const subjects = items.map(({ subject }) => subject);
+  const same = Object.entries(decision) as [keyof Standing, string | null][]; // its own keys
+  const standing = await tx
+    .selectFrom("recon_decision")
+    .select("subject")
+    .where("subject", "in", subjects)
+    .where("undone_at", "is", null)
+    .where((eb) => eb.and(same.map(([column, value]) => eb(column, "is not distinct from", value))))
+    .execute();
+  const decided = new Set(standing.map(({ subject }) => subject));
+  return items.filter(({ subject }) => !decided.has(subject));
 }
 
 /** Of the subjects those that are on the day now, and are this person's business. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type FeeRate, writePercent } from "@/lib/reconciliation/fee-rate";
 import { appendAudit } from "../append-audit";
 import type { Database } from "../tables";
@@ -18,11 +18,12 @@ export function createFeeRates(db: Kysely<Database>): FeeRates {
       db.selectFrom("recon_fee_rate").select(["currency", "per_million as perMillion"]).orderBy("currency").execute(),
     set: (currency, perMillion, { storeId, personId, deviceId }) =>
       db.transaction().execute(async (tx) => {
-        const before = await tx
-          .deleteFrom("recon_fee_rate")
-          .where("currency", "=", currency)
-          .returning("per_million")
-          .executeTakeFirst();
+        // Two who set one currency's at the same moment take turns from here to the transaction's end.
+        await sql`select pg_advisory_xact_lock(hashtextextended(${currency}, 9))`.execute(tx);
+        const rate = tx.selectFrom("recon_fee_rate").select("per_million").where("currency", "=", currency);
+        const before = await rate.executeTakeFirst();
+        if ((before?.per_million ?? null) === perMillion) return;
+        await tx.deleteFrom("recon_fee_rate").where("currency", "=", currency).execute();
         if (perMillion !== null) {
           const row = { currency, per_million: perMillion, person_id: personId };
           await tx.insertInto("recon_fee_rate").values(row).execute();

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { type Kysely, sql } from "kysely";
 import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import { buildOwnProfile, nameOfOwnProfile, type OwnProfile } from "@/lib/reconciliation/own-profile";
@@ -9,7 +10,7 @@ import type { Decider } from "./decisions";
 export type OwnProfiles = {
   /** The newest version of each that is in use, by name. */
   readonly list: () => Promise<readonly FormatProfile[]>;
-  /** Adds a version; older ones stay, as the files they read refer to them. */
+  /** Adds a version; older ones stay, as the files they read refer to them. What is saved as it stands adds none. */
   readonly save: (draft: OwnProfile, by: Saver) => Promise<FormatProfile>;
   /** Takes it out of use, if it is in use; saving one under its name again brings the next version. */
   readonly retire: (id: string, by: Saver) => Promise<void>;
@@ -33,7 +34,9 @@ export function createOwnProfiles(db: Kysely<Database>): OwnProfiles {
     save: (draft, by) =>
       inTransaction(db, async (tx) => {
         const { id } = buildOwnProfile(draft, 1);
-        const before = (await newestOf(tx, id))?.version ?? null;
+        const newest = await newestOf(tx, id);
+        if (newest !== null && isAsItStands(newest, draft)) return newest.profile;
+        const before = newest?.version ?? null;
         const profile = buildOwnProfile(draft, (before ?? 0) + 1);
         const row = { id, version: profile.version, profile: JSON.stringify(profile), person_id: by.personId };
         await tx.insertInto("recon_profile").values(row).execute();
@@ -60,12 +63,19 @@ async function newestOf(tx: Kysely<Database>, id: string) {
   await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 8))`.execute(tx);
   const newest = await tx
     .selectFrom("recon_profile")
-    .select(["version", "retired_at"])
+    .select(["version", "retired_at", "profile"])
     .where("id", "=", id)
     .orderBy("version", "desc")
     .limit(1)
     .executeTakeFirst();
   return newest ?? null;
+}
+
+type Newest = NonNullable<Awaited<ReturnType<typeof newestOf>>>;
+
+function isAsItStands({ version, retired_at, profile }: Newest, draft: OwnProfile): boolean {
+  const asKept: unknown = JSON.parse(JSON.stringify(buildOwnProfile(draft, version)));
+  return retired_at === null && isDeepStrictEqual(asKept, profile);
 }
 
 type Change = { readonly id: string; readonly before: number | null; readonly after: number | null };
