@@ -7,6 +7,8 @@ import type { Database } from "./tables";
 export type ReceiptPlace = {
   readonly storeId: string;
   readonly storeName: string;
+  /** A play store, where no money is real. */
+  readonly isDemo: boolean;
   readonly timeZone: string;
   readonly address: string | null;
   readonly header: string | null;
@@ -43,6 +45,7 @@ export function createReceiptRepository(db: Kysely<Database>): ReceiptRepository
         .select([
           "store.id as storeId",
           "store.name as storeName",
+          "store.is_demo as isDemo",
           "store.time_zone as timeZone",
           "store.address as address",
           "store.receipt_header as header",

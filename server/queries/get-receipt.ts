@@ -4,14 +4,18 @@ import type { ReceiptSlip } from "@/lib/receipts/receipt-slip";
 import { getContainer } from "../container";
 import { readReceiptToken, receiptToken } from "../receipts/receipt-link";
 import { writeSlip } from "../receipts/write-slip";
+import { isOpen } from "../staff/play-stores";
 
-/** What a receipt's link shows; null when we never gave such a link. Needs no session: the token is the key. */
+/**
+ * What a receipt's link shows; null when we never gave such a link, and for a play store's where Alipay is real: nobody
+ * paid there. Needs no session: the token is the key.
+ */
 export async function getPublicReceipt(token: string): Promise<ReceiptSlip | null> {
-  const { receiptLinkKey, receipts } = getContainer();
+  const { env, receiptLinkKey, receipts } = getContainer();
   const paymentId = readReceiptToken(receiptLinkKey, token);
   if (paymentId === null) return null;
   const place = await receipts.findPlace(paymentId);
-  return place === null ? null : getReceipt(place.storeId, paymentId, null);
+  return place === null || !isOpen(env.mode, place) ? null : getReceipt(place.storeId, paymentId, null);
 }
 
 /**

@@ -13,6 +13,7 @@ function slipOf(overrides: Partial<SlipInput> = {}) {
     place: {
       storeId: "store",
       storeName: "Komorebi Coffee",
+      isDemo: false,
       timeZone: "Asia/Tokyo",
       address: "1-2-3 Yanaka\nTokyo",
       header: "Tax no. 7\n\n Tokyo ",
