@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 import nextPwa from "next-pwa";
 import { PACKAGES_AS_THEY_ARE } from "./scripts/container/packages-as-they-are.mjs";
@@ -56,6 +57,7 @@ export default withPwa(
     typescript: { ignoreBuildErrors: true },
     images: { unoptimized: true },
     webpack: (config, { isServer, dev }) => {
+      if (!isServer) config.resolve.alias.zod$ = path.join(import.meta.dirname, "lib", "zod-in-the-page.ts");
       if (!isServer && !dev) config.plugins.push(new ChunkContents());
       return config;
     },
