@@ -79,10 +79,10 @@ export const PROOF_RUNS: Readonly<Record<string, ProofRun>> = {
   },
   versions: {
     title: "Two versions on one database",
-    says: "An update as several servers get it. Servers of an older version, laid out from the repository's history, sell on the database that they made. This version migrates it while they sell and starts beside them: kill -9 and SIGSTOP past the lease of either, then again and again every server of one version dies and the other ends what it held. At last only this version is left. One PostgreSQL, one simulated Alipay, everything twenty times faster; sums are brought forward by both. Checked: both books, both versions' audit entries as one chain, stored sums against the rows.",
+    says: "An update as several servers get it. Servers of an older version, laid out from the repository's history, sell on the database that they made. This version migrates it while they sell and starts beside them: the older web server goes on being used (a sale by the API to its verdict, a refund, the tray, the pages of till and payment), kill -9 and SIGSTOP past the lease of either, then again and again every server of one version dies and the other ends what it held. At last only this version is left. One PostgreSQL, one simulated Alipay, everything twenty times faster; sums are brought forward by both. Checked: both books, both versions' audit entries as one chain, stored sums against the rows.",
     run: ({ seed, size, kills, from }) =>
       withPostgres(async ({ url }) => [
-        await runVersions(url, { from, payments: size ?? 1_000, kills: kills ?? 24, handOvers: 4, seed }),
+        await runVersions(url, { from, hasWeb: true, payments: size ?? 1_000, kills: kills ?? 24, handOvers: 4, seed }),
       ]),
   },
 };

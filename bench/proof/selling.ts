@@ -20,7 +20,8 @@ export type Till = {
   readonly world: ProofWorld;
   readonly random: Random;
   readonly acknowledged: {
-    readonly payments: { requestId: string; paymentId: string }[];
+    /** `requestId` null: asked over the API, where the server makes it. */
+    readonly payments: { requestId: string | null; paymentId: string }[];
     readonly cancels: string[];
     readonly refunds: string[];
   };

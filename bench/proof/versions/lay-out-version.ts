@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { ROOT } from "../server-handle";
 
 const run = promisify(execFile);
-const CHORES = "bench/proof/versions/version-chores.ts";
+const CHORES = ["bench/proof/versions/version-chores.ts", "bench/soak/enrol-tills.ts"];
 
 /** The sources of a version in a folder of their own, ready to run. */
 export type LaidOutVersion = { readonly folder: string; readonly remove: () => Promise<void> };
@@ -23,7 +23,9 @@ export async function layOutVersion(commit: string): Promise<LaidOutVersion> {
   await run("tar", ["-xf", archive, "-C", folder]);
   await rm(archive);
   await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "dir");
-  await mkdir(path.join(folder, path.dirname(CHORES)), { recursive: true });
-  await copyFile(path.join(ROOT, CHORES), path.join(folder, CHORES));
+  for (const chore of CHORES) {
+    await mkdir(path.join(folder, path.dirname(chore)), { recursive: true });
+    await copyFile(path.join(ROOT, chore), path.join(folder, chore));
+  }
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

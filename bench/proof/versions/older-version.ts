@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { promisify } from "node:util";
 import { SERVER_PROGRAM } from "../server-handle";
 
@@ -9,6 +11,9 @@ export type OlderVersion = {
   readonly name: string;
 };
 
+/** There is none to be had here: no repository, a history that was cut off, or one that has not begun long ago. */
+export class NoOlderVersion extends Error {}
+
 const run = promisify(execFile);
 const MIGRATIONS = "server/db/migrations";
 
@@ -16,7 +21,8 @@ const MIGRATIONS = "server/db/migrations";
  * Chooses the older version in the history of a checkout: the newest release (a tag `v…`) before this commit; where there is
  * none, the last commit before the newest migration came, which is the one whose servers meet a database newer than they are.
  * @param from a commit or tag that somebody chose
- * @throws with a sentence for a person when the history does not hold it: no repository, a shallow clone, an unknown name
+ * @throws NoOlderVersion with a sentence for a person when this checkout can hold none; another error for everything else
+ * that is wrong, such as a name that nobody knows or a git that refuses, which are no reason to leave a test out
  */
 export async function findOlderVersion(checkout: string, from: string | null): Promise<OlderVersion> {
   const git = async (...args: readonly string[]): Promise<string> => {
@@ -26,17 +32,21 @@ export async function findOlderVersion(checkout: string, from: string | null): P
   const ask = (...args: readonly string[]): Promise<string> => git(...args).catch(() => "");
   // Its root, not a folder inside another repository, where a prefix would follow.
   if ((await ask("rev-parse", "--is-inside-work-tree", "--show-prefix")) !== "true") {
-    throw new Error(`${checkout} is not a clone of the repository, so no older version is at hand. ${CLONE_IT}`);
+    if (existsSync(path.join(checkout, ".git"))) await git("rev-parse", "--is-inside-work-tree"); // says why it refuses
+    throw new NoOlderVersion(
+      `${checkout} is not a clone of the repository, so no older version is at hand. ${CLONE_IT}`,
+    );
   }
   if (from === null && (await ask("rev-parse", "--is-shallow-repository")) === "true") {
-    throw new Error(`This clone is shallow: its history is cut off and may not hold the older version. ${FETCH_IT}`);
+    throw new NoOlderVersion(
+      `This clone is shallow: its history is cut off and may not hold the older version. ${FETCH_IT}`,
+    );
   }
-  const { ref, why } = from === null ? await chooseRef(ask) : { ref: from, why: "as asked" };
+  const { ref, why } = from === null ? await chooseRef(git, ask) : { ref: from, why: "as asked" };
   const commit = ref === "" ? "" : await ask("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   if (commit === "") {
-    const what =
-      from === null ? "The history holds no version before the newest migration." : `There is no ${from} here.`;
-    throw new Error(`${what} ${FETCH_IT}`);
+    if (from !== null) throw new Error(`There is no ${from} here. ${FETCH_IT}`);
+    throw new NoOlderVersion(`The history holds no version before the newest migration. ${FETCH_IT}`);
   }
   if ((await ask("cat-file", "-t", `${commit}:${SERVER_PROGRAM}`)) !== "blob") {
     throw new Error(
@@ -50,9 +60,12 @@ export async function findOlderVersion(checkout: string, from: string | null): P
 const CLONE_IT = "Run this in a clone made with git clone.";
 const FETCH_IT = "git fetch --unshallow --tags fetches all of it; --from COMMIT names another one.";
 
-async function chooseRef(ask: (...args: readonly string[]) => Promise<string>): Promise<{ ref: string; why: string }> {
+type Git = (...args: readonly string[]) => Promise<string>;
+
+/** @param ask as `git`, with nothing for an answer where git refuses: a history without a release is none that is broken */
+async function chooseRef(git: Git, ask: Git): Promise<{ ref: string; why: string }> {
   const release = await ask("describe", "--tags", "--abbrev=0", "--match", "v*", "HEAD^");
   if (release !== "") return { ref: release, why: `the release ${release}` };
-  const newest = await ask("log", "-1", "--diff-filter=A", "--format=%H", "--", MIGRATIONS);
+  const newest = await git("log", "-1", "--diff-filter=A", "--format=%H", "--", MIGRATIONS);
   return { ref: newest === "" ? "" : `${newest}^`, why: "the last before the newest migration" };
 }

@@ -16,6 +16,7 @@ import { keepSumsAs, migrateAs } from "./chore-process";
 import { type HandOver, handOver } from "./hand-over";
 import { layOutVersion } from "./lay-out-version";
 import { findOlderVersion } from "./older-version";
+import { buildOlderWeb, type OlderWeb, shopAt, startOlderWeb, type WebProblem } from "./older-web";
 
 export type VersionsSize = {
   /** Beside those of each hand-over's rush. */
@@ -25,16 +26,26 @@ export type VersionsSize = {
   /** Of every server of one version at once; for each version so many. */
   readonly handOvers: number;
   readonly seed: number;
+  /** Whether the older version's web server is built, too, and used; that takes minutes. */
+  readonly hasWeb: boolean;
   /** The older version, or null: found in the history. */
   readonly from: string | null;
 };
 
 const SERVERS_EACH = 2;
 const TROUBLE_EVERY_MS = 700;
+/** Of the older version's web server while newer servers are there. */
+const USES_BESIDE = 10;
 const ALONE_MS = 2_000;
 const HAND_OVER_MS = 4_000;
 
 type Story = {
+  /** Of the older version's web server: how often it was used, and what it could not do. */
+  readonly web: {
+    readonly uses: number;
+    readonly alone: readonly WebProblem[];
+    readonly beside: readonly WebProblem[];
+  };
   readonly migrated: readonly string[];
   readonly byNewer: readonly HandOver[];
   readonly byOlder: readonly HandOver[];
@@ -48,6 +59,7 @@ type Story = {
 export async function runVersions(serverUrl: string, size: VersionsSize): Promise<RunResult> {
   const older = await findOlderVersion(ROOT, size.from);
   const version = await layOutVersion(older.commit);
+  if (size.hasWeb) await buildOlderWeb(version.folder);
   const migrate = (url: string): Promise<void> => migrateAs(version.folder, url);
   const world = await openProofWorld({ serverUrl, timeScale: 1 / SCALE, migrate });
   const random = createRandom(size.seed);
@@ -56,7 +68,10 @@ export async function runVersions(serverUrl: string, size: VersionsSize): Promis
   const till: Till = { crew, world, random, acknowledged: { payments: [], cancels: [], refunds: [] } };
   try {
     const startedAt = performance.now();
-    const update = await sellMeanwhile(till, size, () => actUpdate(till, version.folder, size));
+    const web = size.hasWeb ? await startOlderWeb(version.folder, world) : null;
+    const update = await sellMeanwhile(till, size, () => actUpdate(till, version.folder, size, web)).finally(() =>
+      web?.stop(),
+    );
     const unfinished = await waitForTheEnd(world);
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
     const { violations, auditEntries } = await checkAll(till, update, unfinished);
@@ -78,18 +93,20 @@ async function sellMeanwhile(till: Till, size: VersionsSize, act: () => Promise<
   return story;
 }
 
-async function actUpdate(till: Till, folder: string, size: VersionsSize): Promise<Story> {
+async function actUpdate(till: Till, folder: string, size: VersionsSize, web: OlderWeb | null): Promise<Story> {
   const { crew, world, random } = till;
   const { databaseUrl, db } = world;
   const older = await crew.add(SERVERS_EACH, folder);
   const stopOlderSums = keepSumsAs(folder, databaseUrl);
+  const alone = web === null ? [] : await shopAt(web, till.acknowledged);
   await sleep(ALONE_MS);
   const before = await listMigrations(db);
   await migrateProofDatabase(databaseUrl);
   const migrated = (await listMigrations(db)).filter((name) => !before.includes(name));
   const newer = await crew.add(SERVERS_EACH, ROOT);
   const stopNewerSums = keepSumsAs(ROOT, databaseUrl);
-  await makeTrouble(crew, size, random);
+  const [beside] = await Promise.all([shopOften(web, till), makeTrouble(crew, size, random)]);
+  await web?.stop(); // from here on only those who die and those who inherit are there
   const byNewer: HandOver[] = [];
   const byOlder: HandOver[] = [];
   for (let count = 0; count < size.handOvers; count += 1) {
@@ -100,7 +117,19 @@ async function actUpdate(till: Till, folder: string, size: VersionsSize): Promis
   await crew.killAll(older); // for good, with whatever they hold
   await sleep(ALONE_MS);
   await stopNewerSums();
-  return { migrated, byNewer, byOlder };
+  return {
+    web: { uses: web === null ? 0 : 1 + USES_BESIDE, alone, beside },
+    migrated,
+    byNewer,
+    byOlder,
+  };
+}
+
+async function shopOften(web: OlderWeb | null, { acknowledged }: Till): Promise<readonly WebProblem[]> {
+  const problems: WebProblem[] = [];
+  if (web === null) return problems;
+  for (let use = 0; use < USES_BESIDE; use += 1) problems.push(...(await shopAt(web, acknowledged)));
+  return problems;
 }
 
 async function makeTrouble(crew: ServerCrew, { kills }: VersionsSize, random: Random): Promise<void> {
@@ -116,7 +145,7 @@ async function listMigrations(db: Kysely<Database>): Promise<readonly string[]> 
   return rows.map(({ name }) => name);
 }
 
-async function checkAll({ world, acknowledged }: Till, { byNewer, byOlder }: Story, unfinished: number) {
+async function checkAll({ world, acknowledged }: Till, { web, byNewer, byOlder }: Story, unfinished: number) {
   const history = await readHistory(world.db, world.shop.storeId);
   const book = await readBook(world.gateway.origin);
   const audit = await checkAudit(world.db);
@@ -124,6 +153,7 @@ async function checkAll({ world, acknowledged }: Till, { byNewer, byOlder }: Sto
   const left = [...byNewer, ...byOlder].filter(({ held, ended }) => ended < held);
   const violations = [
     ...(unfinished === 0 ? [] : [`I6: ${unfinished} payments or refunds never ended`]),
+    ...brokenByUpdate(web).map(({ what, why }) => `older web server, ${what}: ${why}`),
     ...left.map(({ held, ended }) => `I6: of ${held} held by the dead, the other version ended ${ended}`),
     ...checkHistory(history, book, acknowledged),
     ...checkStrangers(known, book),
@@ -133,12 +163,19 @@ async function checkAll({ world, acknowledged }: Till, { byNewer, byOlder }: Sto
   return { violations, auditEntries: { "audit entries, one chain": audit.entries } };
 }
 
-function figuresOf({ crew, acknowledged }: Till, { migrated, byNewer, byOlder }: Story, seconds: number) {
+/** What the older version could not do before either is a fault of its own; the figures name it. */
+function brokenByUpdate({ alone, beside }: Story["web"]): readonly WebProblem[] {
+  return beside.filter(({ what }) => !alone.some((own) => own.what === what));
+}
+
+function figuresOf({ crew, acknowledged }: Till, { web, migrated, byNewer, byOlder }: Story, seconds: number) {
   const ended = (list: readonly HandOver[]): number => list.reduce((sum, each) => sum + each.ended, 0);
   return {
     "migrations that it does not know": migrated.length === 0 ? "none" : migrated.join(", "),
     "server processes of each version": SERVERS_EACH,
     payments: acknowledged.payments.length,
+    "rounds at an older web server": web.uses,
+    "what it could not do even alone": ["-", ...new Set(web.alone.map(({ what }) => what))].join(" "),
     "cancels accepted": acknowledged.cancels.length,
     "refunds accepted": acknowledged.refunds.length,
     "kill -9 of a server": crew.counts.kills,

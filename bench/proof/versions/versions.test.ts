@@ -4,21 +4,24 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { ROOT, SERVER_PROGRAM } from "../server-handle";
-import { findOlderVersion } from "./older-version";
+import { findOlderVersion, NoOlderVersion } from "./older-version";
 import { runVersions } from "./run-versions";
 
 const LIMIT_MS = 180_000;
-/** Why there is no older version at hand, in a clone without its history; null where there is one. */
+/** Why there is no older version to be had, in a clone without its history; null where there is one. */
 const missing: string | null = await findOlderVersion(ROOT, null).then(
   () => null,
-  (error: unknown) => String(error),
+  (error: unknown) => {
+    if (error instanceof NoOlderVersion) return `: ${error.message}`;
+    throw error;
+  },
 );
 
 describe("two versions on one database", () => {
   it.skipIf(missing !== null)(
     `an older and this version sell, die and take over from each other; nothing is lost${missing ?? ""}`,
     async () => {
-      const size = { from: null, payments: 40, kills: 2, handOvers: 1, seed: 1 };
+      const size = { from: null, hasWeb: false, payments: 40, kills: 2, handOvers: 1, seed: 1 };
       const { violations, figures } = await runVersions(inject("postgresUrl"), size);
       expect(violations).toEqual([]);
       expect(figures["payments"]).toBe(60);
@@ -73,6 +76,13 @@ describe("which version is the older one", () => {
     await expect(findOlderVersion(folder, "v9")).rejects.toThrow("There is no v9 here. git fetch");
   });
 
+  it("is a failure, not an absence, when git refuses or does not know a name", async () => {
+    commit(SERVER_PROGRAM);
+    await expect(findOlderVersion(folder, "v9")).rejects.not.toBeInstanceOf(NoOlderVersion);
+    writeFileSync(path.join(folder, ".git", "HEAD"), "spoilt");
+    await expect(findOlderVersion(folder, null)).rejects.not.toBeInstanceOf(NoOlderVersion);
+  });
+
   it("says what to do where there is none", async () => {
     commit("server/db/migrations/0001-first.ts");
     await expect(findOlderVersion(folder, null)).rejects.toThrow(
@@ -83,6 +93,7 @@ describe("which version is the older one", () => {
     const shallow = `${folder}/shallow`;
     git("clone", "--quiet", "--depth", "1", `file://${folder}`, shallow);
     await expect(findOlderVersion(shallow, null)).rejects.toThrow("This clone is shallow");
+    await expect(findOlderVersion(shallow, null)).rejects.toBeInstanceOf(NoOlderVersion);
     rmSync(path.join(folder, ".git"), { recursive: true });
     await expect(findOlderVersion(folder, null)).rejects.toThrow("is not a clone of the repository");
   });
