@@ -20,6 +20,11 @@ vi.mock("@node-rs/argon2", async (importOriginal) => {
       work.push(`verify ${hash.split("$").slice(1, 4).join(" ")}`);
       return real.verify(hash, text);
     },
+    hash: async (...asked: Parameters<typeof real.hash>) => {
+      const hashed = await real.hash(...asked);
+      work.push("hash");
+      return hashed;
+    },
   };
 });
 
@@ -69,7 +74,20 @@ it("a password of a login there is not is compared as one of a login there is", 
   };
   const ask = (login: string) => () =>
     signInToOffice(deps, { login, password: "another sentence", code: "000000", browser: null });
+  await deps.hasher.verify("any", null);
   const known = await workOf(ask("mei@shop.example"));
   expect(known).toEqual([expect.stringMatching(/^verify argon2id v=19 m=\d+,t=\d+,p=\d+$/)]);
   expect(await workOf(ask("nobody@shop.example"))).toEqual(known);
+});
+
+it("the first login of a server's life waits for the same hashes, whether somebody has it or nobody", async () => {
+  // What nobody's password is compared with is made at the first need: the order tells who waited for it.
+  const order = async (known: string | null): Promise<string[]> => {
+    work.length = 0;
+    await createPasswordHasher(PEPPER).verify("another sentence", known);
+    return work.map((done) => done.split(" ")[0] ?? "");
+  };
+  const known = await hashPin(PEPPER, "a sentence to remember");
+  expect(await order(known)).toEqual(["hash", "verify"]);
+  expect(await order(null)).toEqual(["hash", "verify"]);
 });
