@@ -12,6 +12,7 @@ import { bundle } from "@/scripts/bundle.mjs";
 import { PACKAGES_AS_THEY_ARE } from "@/scripts/container/packages-as-they-are.mjs";
 import { openDatabase } from "@/server/db/database";
 import { fingerprintOf } from "@/server/files/sftp-source";
+import { makeHostKey } from "@/simulator/files/make-host-key";
 import { createProofDatabase, insertProofShop, startProofPostgres } from "./proof/proof-database";
 import { describeMachine } from "./proof/proof-document";
 import { type FastBounds, measureFastBounds } from "./reconciliation/fast-bounds";
@@ -60,7 +61,7 @@ async function prepare(databaseUrl: string, file: string): Promise<number> {
 }
 
 async function importInProcess(databaseUrl: string, file: string): Promise<ImportFigures> {
-  const hostKey = ssh2.utils.generateKeyPairSync("ed25519").private;
+  const hostKey = makeHostKey();
   const key = ssh2.utils.parseKey(hostKey);
   if (key instanceof Error) throw key;
   const password = randomBytes(12).toString("base64url");

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ssh2 from "ssh2";
+import { makeHostKey } from "@/simulator/files/make-host-key";
 
 /** Who we are to the simulated Alipay. */
 const SIMULATOR_IDS = { clientId: "385SIMULATOR0001", merchantId: "211SIMULATOR00000000001" };
@@ -85,12 +86,17 @@ function uploadedKeys(folder: string, firstKeyFile: string): string {
 function prepareFileServer(folder: string): { passwordFile: string; hostKeyFile: string; fingerprint: string } {
   const passwordFile = path.join(folder, "sftp-password");
   const hostKeyFile = path.join(folder, "sftp-host-key");
-  if (!existsSync(passwordFile) || !existsSync(hostKeyFile)) {
+  if (!existsSync(passwordFile) || !isHostKey(hostKeyFile)) {
     writeFileSync(passwordFile, randomBytes(18).toString("base64url"), { mode: 0o600 });
-    writeFileSync(hostKeyFile, ssh2.utils.generateKeyPairSync("ed25519").private, { mode: 0o600 });
+    writeFileSync(hostKeyFile, makeHostKey(), { mode: 0o600 });
   }
   const key = ssh2.utils.parseKey(readFileSync(hostKeyFile));
   if (key instanceof Error) throw key;
   const digest = createHash("sha256").update(key.getPublicSSH()).digest("base64").replace(/=+$/, "");
   return { passwordFile, hostKeyFile, fingerprint: `SHA256:${digest}` };
+}
+
+/** An unreadable one, as earlier versions now and then made, is made anew rather than failing every start. */
+function isHostKey(file: string): boolean {
+  return existsSync(file) && !(ssh2.utils.parseKey(readFileSync(file)) instanceof Error);
 }
