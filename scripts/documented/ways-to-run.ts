@@ -78,6 +78,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     says: /layout shift without input before it +0\.0000/,
   },
   "npm run bench -- weight": { kind: "with-build", more: "", says: /script/ },
+  "npm run bench -- zip": { kind: "here", more: "", says: /as the server opens it/ },
   "npm run bench -- soak": {
     kind: "with-build",
     more: "--payments 120 --tills 4 --minutes 0.1 --dry",
