@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
+import type { GatewayCallTable, PaymentEventTable, PaymentTable } from "@/server/db/payment-tables";
 import type { RefundEventTable, RefundTable } from "@/server/db/refund-tables";
-import type { Database, GatewayCallTable, PaymentEventTable, PaymentTable } from "@/server/db/tables";
+import type { Database } from "@/server/db/tables";
 
 /** Our side of the history: the rows of one store, read from the tables and from nowhere else. */
 export type History = {

@@ -14,6 +14,7 @@ import { ACTION_FILES, type Action, knock, loadAction } from "./doors";
 import { HOSTILE_TEXTS, MARK, NEVER_KEPT } from "./hostile-texts";
 import { type AttackedServer, openServer } from "./open-server";
 import type { Target } from "./open-target";
+import { ownFormat } from "./own-format";
 import { SAME_SITE, visitor } from "./visitor";
 
 vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
@@ -109,19 +110,7 @@ const SETTINGS = {
 
 /** What one object cannot say: actions whose fields have a place of their own, each with the text in one field at a time. */
 function shapesWith(text: string): Readonly<Record<string, readonly unknown[]>> {
-  const format = {
-    name: `Format ${MARK}`,
-    purpose: "transaction",
-    fileName: "sales_{date}.csv",
-    delimiter: ",",
-    skipLines: 0,
-    isDayFirst: false,
-    amountUnit: "major",
-    fee: "signed",
-    columns: { kind: "kind", amount: "amount", currency: "currency", occurredAt: "at", merchantRef: "ref" },
-    kinds: { sale: "PAYMENT" },
-    success: [],
-  };
+  const format = ownFormat(`Format ${MARK}`);
   return {
     "save-store-settings": Object.entries(SETTING_GROUPS).flatMap(([group, names]) =>
       names.map((name) => ({ group, values: { ...SETTINGS, [name]: text } })),

@@ -6,6 +6,7 @@ import { REFUND_REASONS } from "@/lib/refunds/refund-reasons";
 import type { Role } from "@/lib/staff/rights";
 import { loadAction } from "./doors";
 import type { Estate } from "./insert-estate";
+import { ownFormat } from "./own-format";
 
 /** How an action is asked, and what else than nothing comes of the same request sent again. */
 export type Replay =
@@ -28,19 +29,6 @@ export type Replay =
 export type Insider = { readonly personId: string; readonly password: string; readonly setupCode: string };
 
 const SHOP = { currency: "JPY", timeZone: "Asia/Tokyo" } as const;
-const format = (name: string) => ({
-  name,
-  purpose: "transaction",
-  fileName: "sales_{date}.csv",
-  delimiter: ",",
-  skipLines: 0,
-  isDayFirst: false,
-  amountUnit: "major",
-  fee: "signed",
-  columns: { kind: "kind", amount: "amount", currency: "currency", occurredAt: "at", merchantRef: "ref" },
-  kinds: { sale: "PAYMENT" },
-  success: [],
-});
 const day = (): string => new Date().toISOString().slice(0, 10);
 let used = 0;
 /** What is taken once: a day to close, a rate, a code. */
@@ -160,7 +148,7 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   "retire-file-format.ts": {
     inputs: async () => {
       const name = newName();
-      await (await loadAction("save-file-format.ts"))(format(name));
+      await (await loadAction("save-file-format.ts"))(ownFormat(name));
       return [{ id: `own/${name}` }];
     },
   },
@@ -170,7 +158,7 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
     inputs: () => [day()],
     renews: { tables: ["recon_day"], because: "the day is due now, once, however often that is said" },
   },
-  "save-file-format.ts": { inputs: () => [format(newName())] },
+  "save-file-format.ts": { inputs: () => [ownFormat(newName())] },
   "save-store-settings.ts": { inputs: () => [{ group: "receipt", values: { receiptHeader: newName() } }] },
   "set-fee-rate.ts": { inputs: () => [{ currency: "JPY", percent: nextRate() }] },
   "set-locale.ts": { inputs: () => ["ja"] },

@@ -3,7 +3,8 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { DescribedPayment, TrailEntry } from "@/lib/api/describe-payment";
 import type { PaymentState } from "@/lib/payments/payment-state";
 import { paymentOfRow } from "./payment-row";
-import type { Database, PaymentTable } from "./tables";
+import type { PaymentTable } from "./payment-tables";
+import type { Database } from "./tables";
 
 /** Times are ms UTC; `after` is the id of the last payment of the page before. */
 export type PaymentFilter = {

@@ -2,9 +2,10 @@ import "server-only";
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import { paymentOfRow } from "./payment-row";
 import type { InsertResult, LeaseTerms, NewPayment } from "./payment-store";
+import type { PaymentTable } from "./payment-tables";
 import { isUniqueViolation } from "./retry";
 import { inMs, type Scheduled } from "./scheduled-rows";
-import type { Database, PaymentTable } from "./tables";
+import type { Database } from "./tables";
 
 /** How long the same code is refused. A code is good for one payment and lives about a minute. */
 const USED_CODE_LIFE = sql<number>`clock_timestamp() - interval '1 day'`;

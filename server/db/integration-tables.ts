@@ -1,9 +1,7 @@
 import "server-only";
-import type { ColumnType } from "kysely";
+import type { Instant, NullableInstant } from "./instant";
 
 // What other systems bring: keys of the API with what they asked for, and what Alipay told us unasked.
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 export type ApiKeyTable = {
   id: string;

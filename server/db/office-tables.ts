@@ -2,10 +2,9 @@ import "server-only";
 import type { ColumnType, Generated } from "kysely";
 import type { CaseStepKind } from "@/lib/office/attention-case";
 import type { RegistrationState } from "@/lib/office/store-registration";
+import type { Instant, NullableInstant } from "./instant";
 
 /** As in tables.ts. */
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 /** Sums of ended payments by the quarter of an hour they began in, and of refunds by the one they were proven in. */
 export type PaymentQuarterTable = {

@@ -2,7 +2,8 @@ import "server-only";
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { OpenPaymentDetails, PaymentDetails } from "@/lib/payments/payment-view";
 import { paymentOfRow } from "./payment-row";
-import type { Database, PaymentTable } from "./tables";
+import type { PaymentTable } from "./payment-tables";
+import type { Database } from "./tables";
 
 export type PaymentReads = {
   readonly findDetails: (storeId: string, paymentId: string) => Promise<PaymentDetails | null>;

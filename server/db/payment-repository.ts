@@ -6,6 +6,7 @@ import { finishCall } from "./gateway-calls";
 import { insertNewPayment } from "./insert-payment";
 import { paymentOfRow } from "./payment-row";
 import type { Advance, AdvanceResult, Claim, LeaseTerms, PaymentStore } from "./payment-store";
+import type { PaymentTable } from "./payment-tables";
 import { withRetry } from "./retry";
 import {
   claimDueRows,
@@ -16,7 +17,7 @@ import {
   unscheduleRow,
   untilNextDueRow,
 } from "./scheduled-rows";
-import type { Database, PaymentTable } from "./tables";
+import type { Database } from "./tables";
 import { writePayment } from "./write-payment";
 
 type Row = Selectable<PaymentTable> & Scheduled;

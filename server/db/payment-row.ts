@@ -2,7 +2,7 @@ import "server-only";
 import type { Selectable, Updateable } from "kysely";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Payment } from "@/lib/payments/payment";
-import type { PaymentTable } from "./tables";
+import type { PaymentTable } from "./payment-tables";
 
 /** A row of `payment` as the domain knows it. */
 export function paymentOfRow(row: Selectable<PaymentTable>): Payment {

@@ -1,8 +1,6 @@
 import "server-only";
 import type { ColumnType } from "kysely";
-
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
+import type { Instant, NullableInstant } from "./instant";
 
 type RecoveryCodeTable = { code_hash: string; person_id: string; used_at: NullableInstant };
 

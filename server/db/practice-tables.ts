@@ -1,8 +1,7 @@
 import "server-only";
-import type { ColumnType } from "kysely";
+import type { Instant } from "./instant";
 
 /** As in tables.ts. */
-type Instant = ColumnType<number, Date | undefined, Date>;
 
 export type PracticeTables = {
   practice_result: {

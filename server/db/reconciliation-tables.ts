@@ -3,10 +3,9 @@ import type { ColumnType, Generated } from "kysely";
 import type { FilePurpose, LineKind } from "@/lib/reconciliation/file-line";
 import type { FormatProfile } from "@/lib/reconciliation/format-profile";
 import type { MatchClass } from "@/lib/reconciliation/match-classes";
+import type { Instant, NullableInstant } from "./instant";
 
 /** As in tables.ts. */
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 export type ReconDayTable = {
   /** yyyy-mm-dd in China. */

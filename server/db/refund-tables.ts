@@ -1,12 +1,11 @@
 import "server-only";
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { IncidentKind } from "@/lib/payments/incident";
 import type { RefundOrigin } from "@/lib/refunds/refund";
 import type { RefundState } from "@/lib/refunds/refund-state";
+import type { Instant, NullableInstant } from "./instant";
 
 /** As in tables.ts. */
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 export type RefundTable = {
   id: string;

@@ -1,8 +1,7 @@
 import "server-only";
 import type { ColumnType, Generated } from "kysely";
-import type { AttentionReason, CancelReason, MoneyEvidence } from "@/lib/payments/payment";
-import type { PaymentState } from "@/lib/payments/payment-state";
 import type { AuditChainTable, AuditCheckTable, AuditEntryTable } from "./audit-tables";
+import type { Instant, NullableInstant } from "./instant";
 import type { ApiKeyTable, ApiRequestTable, GatewayNoticeTable } from "./integration-tables";
 import type { LookAlikeAnswerTable } from "./look-alike-tables";
 import type {
@@ -14,7 +13,7 @@ import type {
   PaymentQuarterTable,
   StoreRegistrationTable,
 } from "./office-tables";
-
+import type { GatewayCallTable, PaymentEventTable, PaymentTable, SaleTable, UsedCodeTable } from "./payment-tables";
 import type { PeopleTables } from "./people-tables";
 import type { PracticeTables } from "./practice-tables";
 import type { ReceiptPrintTable } from "./receipt-tables";
@@ -27,8 +26,6 @@ import type { WebhookCursorTable, WebhookDeliveryTable, WebhookEndpointTable } f
  * The tables as TypeScript sees them. Times come back as ms UTC and counts as numbers (server/db/database.ts parses
  * them); times are written as SQL expressions of the database's own clock, or as Date.
  */
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 export type StoreTable = {
   id: string;
@@ -116,96 +113,6 @@ export type SessionTable = {
   created_at: Instant;
   last_seen_at: Instant;
   ended_at: NullableInstant;
-};
-
-export type SaleTable = {
-  id: string;
-  store_id: string;
-  device_id: string;
-  /** Null when another system took the payment through the integration API. */
-  person_id: string | null;
-  currency: string;
-  amount_minor: number;
-  reference: string | null;
-  note: string | null;
-  created_at: Instant;
-};
-
-export type PaymentTable = {
-  id: string;
-  store_id: string;
-  sale_id: string;
-  device_id: string;
-  person_id: string | null;
-  request_id: string;
-  merchant_trans_id: string;
-  currency: string;
-  amount_minor: number;
-  code_kind: string;
-  code_first6: string;
-  code_last4: string;
-  state: PaymentState;
-  version: Generated<number>;
-  fence: Generated<number>;
-  created_at: Instant;
-  due_at: NullableInstant;
-  lease_owner: string | null;
-  lease_until: NullableInstant;
-  doubt_since: NullableInstant;
-  cancel_requested_at: NullableInstant;
-  cancel_reason: CancelReason | null;
-  attention_reason: AttentionReason | null;
-  final_at: NullableInstant;
-  query_count: Generated<number>;
-  not_found_count: Generated<number>;
-  cancel_count: Generated<number>;
-  attention_count: Generated<number>;
-  watch_count: Generated<number>;
-  is_customer_confirming: Generated<boolean>;
-  is_cancel_closed: Generated<boolean>;
-  is_certain: Generated<boolean>;
-  is_superseded: Generated<boolean>;
-  evidence: Generated<MoneyEvidence>;
-  acquirement_id: string | null;
-  paid_at: NullableInstant;
-  customer_currency: string | null;
-  customer_minor: number | null;
-  result_code: string | null;
-  refunded_minor: Generated<number>;
-  refund_reserved_minor: Generated<number>;
-};
-
-export type PaymentEventTable = {
-  payment_id: string;
-  version: number;
-  at: Instant;
-  event: string;
-  state: PaymentState;
-  code: string | null;
-  call_id: string | null;
-  person_id: string | null;
-};
-
-export type GatewayCallTable = {
-  id: string;
-  payment_id: string;
-  /** The refund the request was for; null for pay, query and cancel. */
-  refund_id: string | null;
-  operation: string;
-  fence: number;
-  sent_at: Instant;
-  answered_at: NullableInstant;
-  took_ms: number | null;
-  outcome: string | null;
-  http_status: number | null;
-  request: string | null;
-  answer: string | null;
-};
-
-export type UsedCodeTable = {
-  store_id: string;
-  code_hash: string;
-  used_at: Instant;
 };
 
 export type ServerBeatTable = { server: string; version: string; started_at: Instant; beat_at: Instant };

@@ -1,9 +1,8 @@
 import "server-only";
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
+import type { Instant, NullableInstant } from "./instant";
 
 /** As in tables.ts. */
-type Instant = ColumnType<number, Date | undefined, Date>;
-type NullableInstant = ColumnType<number | null, Date | null | undefined, Date | null>;
 
 export type WebhookEndpointTable = {
   id: string;
