@@ -33,6 +33,16 @@ export const TILL_SCREENS: readonly Screen[] = [
       await visit.see("[data-stage=scan]");
     },
   },
+  {
+    id: "till-notice",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.type("1280");
+      await visit.scan("134650139473217861"); // another wallet's
+      await visit.see("[role=alert] p");
+    },
+  },
   // Open long enough for its pictures, and over by itself: the till would go on showing it instead of the next one.
   sale("till-progress", "1281", "unclear-then-paid-late", "[data-stage=progress]"),
   sale("till-paid", "1282", "paid", "[data-verdict=paid]"),

@@ -69,7 +69,8 @@ export class Visit {
     await this.scan(testCode(scenario, `${Date.now() % 1e9}`));
   }
 
-  private async scan(code: string): Promise<void> {
+  /** As a scanner in keyboard mode: all keys at once, then Enter. */
+  async scan(code: string): Promise<void> {
     await this.page.evaluate(
       (keys) => {
         for (const key of keys)
