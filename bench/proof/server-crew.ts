@@ -40,6 +40,15 @@ export class ServerCrew {
     return places;
   }
 
+  /** SIGSTOP of all these at once: what they hold they keep, until their leases run out. */
+  freezeAll(places: readonly number[]): void {
+    for (const place of places) this.servers[place]?.freeze();
+  }
+
+  thawAll(places: readonly number[]): void {
+    for (const place of places) this.servers[place]?.thaw();
+  }
+
   /** kill -9 of all these at once; they stay dead until `revive`. */
   async killAll(places: readonly number[]): Promise<void> {
     const dying = places.map((place) => this.servers[place] ?? null);

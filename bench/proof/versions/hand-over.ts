@@ -14,6 +14,7 @@ export type HandOver = {
 const LIMIT_MS = 30_000;
 const RUSH = 10;
 const RUSH_EVERY_MS = 20;
+const IN_FLIGHT_MS = 20;
 
 /**
  * In a rush of customers every server of one version dies at once; those of the other go on with what they held. They come
@@ -23,7 +24,7 @@ export async function handOver(till: Till, dying: readonly number[]): Promise<Ha
   const { crew, world } = till;
   const { db } = world;
   const rush = sellAll(till, RUSH, RUSH_EVERY_MS);
-  await untilSomethingIsHeld(db, dying);
+  await freezeHolding(till, dying);
   await crew.killAll(dying);
   const held = await listHeld(db, dying);
   const limit = performance.now() + LIMIT_MS;
@@ -37,9 +38,16 @@ export async function handOver(till: Till, dying: readonly number[]): Promise<Ha
   return { held: held.length, ended: held.length - left };
 }
 
-async function untilSomethingIsHeld(db: Kysely<Database>, places: readonly number[]): Promise<void> {
+/** Stops them while they hold something. Killed at once after a look, they might have let go of it in between. */
+async function freezeHolding({ crew, world }: Till, places: readonly number[]): Promise<void> {
   const limit = performance.now() + LIMIT_MS;
-  while ((await listHeld(db, places)).length === 0 && performance.now() < limit) await sleep(5);
+  for (;;) {
+    crew.freezeAll(places);
+    await sleep(IN_FLIGHT_MS); // what they sent to the database before is done there
+    if ((await listHeld(world.db, places)).length > 0 || performance.now() > limit) return;
+    crew.thawAll(places);
+    await sleep(5);
+  }
 }
 
 /** Payments and refunds under a lease of one of these servers, by id. */
