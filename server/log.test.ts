@@ -39,4 +39,32 @@ describe("the log", () => {
       paymentId: "0190a0a0-0000-7000-8000-000000000001",
     });
   });
+
+  // What somebody types may hold line ends, quotes and what looks like the end of an entry.
+  it.each([
+    ["a line end and an entry of their own", 'x\n{"level":30,"msg":"the till was unlocked"}'],
+    ["a carriage return", "x\r\nY"],
+    ["the line ends of other alphabets", "x\u2028y\u2029z\u0085"],
+    ["a quote that would close the text", 'x","level":60,"msg":"y'],
+    ["an escape sequence for a terminal", "\u001b[2K\u001b[1Ax\u0000\b"],
+    ["a key that is cut off, and a line end", "-----BEGIN PRIVATE KEY-----\nMIIE\\"],
+    ["a code beside a quote", '281234567890123456"'],
+  ])("makes one entry of a text with %s, and nothing of it is an entry of its own", (_name, text) => {
+    const lines = logged((log) => {
+      log.warn({ note: text, list: [text], err: new Error(text) }, text);
+      log.info("after it");
+    });
+    expect(lines.split("\n")).toHaveLength(3);
+    const [first, second, end] = lines.split("\n");
+    expect(JSON.parse(first ?? "")).toMatchObject({ level: 40 });
+    expect(JSON.parse(second ?? "")).toMatchObject({ level: 30, msg: "after it" });
+    expect(end).toBe("");
+    expect(lines).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+  });
+
+  it("keeps a line JSON where a number is as long as a code, or a name is one", () => {
+    const { code, key } = SECRETS;
+    const line = logged((log) => log.info({ share: 0.1 + 0.2, long: Number(code), by: { [code]: 1, [key]: 2 } }, "x"));
+    expect(JSON.parse(line)).toMatchObject({ share: "[digits]", long: "[digits]", by: { "[digits]": 1, "[key]": 2 } });
+  });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import pino, { type DestinationStream, type Logger } from "pino";
-import { redactText } from "@/lib/redact/redact-text";
+import { redactLine } from "@/lib/redact/redact-line";
 
 const REDACTED_FIELDS = [
   "code",
@@ -26,7 +26,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: "[redacted]" },
-    hooks: { streamWrite: redactText },
+    hooks: { streamWrite: redactLine },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
