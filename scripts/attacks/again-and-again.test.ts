@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Role } from "@/lib/staff/rights";
 import { createApiKey } from "@/server/api/api-key";
 import type { Container } from "@/server/container";
 import { createApiKeyRepository } from "@/server/db/api-key-repository";
@@ -70,24 +69,6 @@ async function business(): Promise<string[]> {
 }
 
 const asked = Object.entries(ATTEMPTS).filter((entry): entry is [string, Attempt] => typeof entry[1] !== "string");
-const OFFICE_ONLY: readonly Role[] = ["manager", "owner"];
-
-describe("the wrong role, with ids of one's own store that would work for the right one", () => {
-  it.each(asked.filter(([, { as }]) => OFFICE_ONLY.includes(as) && as !== "cashier"))("%s", async (file, attempt) => {
-    // A cashier gives money back too, within the limit; here nothing is asked for.
-    const roles: readonly Role[] = file === "start-refund.ts" ? ["auditor"] : ["cashier", "supervisor", "auditor"];
-    const action = await loadAction(file);
-    for (const role of roles) {
-      visitor.cookies = await target.signIn(role);
-      const before = await business();
-      for (const input of attempt.inputs(ours, ours)) {
-        expectNo(await action(input), role);
-      }
-      await expectUnchanged(before, role);
-    }
-  });
-});
-
 it("a session that was locked is worth nothing when its cookie is sent again", async () => {
   const cookies = await target.signIn("owner");
   visitor.cookies = cookies;

@@ -11,6 +11,9 @@ export const visitor: Visitor = { cookies: {}, headers: { ...SAME_SITE } };
 /** Names of the cookies that were given, and with a minus of those that were taken away. */
 export const written: string[] = [];
 
+/** What the cookies that were given hold. */
+export const given = new Map<string, string>();
+
 /** Next reads cookies and headers from the request it is answering; in these tests the test is the request. */
 export const nextHeaders = {
   headers: () => Promise.resolve(new Headers(visitor.headers)),
@@ -19,7 +22,10 @@ export const nextHeaders = {
       get: (name: string) => (name in visitor.cookies ? { name, value: visitor.cookies[name] } : undefined),
       getAll: () => Object.entries(visitor.cookies).map(([name, value]) => ({ name, value })),
       has: (name: string) => name in visitor.cookies,
-      set: (name: string) => written.push(name),
+      set: (name: string, value: string) => {
+        written.push(name);
+        given.set(name, value);
+      },
       delete: (name: string) => written.push(`-${name}`),
     }),
 };

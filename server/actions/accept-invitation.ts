@@ -11,19 +11,19 @@ import { clientAddress } from "../staff/client-address";
 import { acceptInvitation as acceptUseCase } from "../staff/invitations";
 import { rememberBrowser } from "../staff/known-browser";
 import { isOwnOrigin } from "../staff/own-origin";
-import { writeToken } from "../staff/session-cookies";
+import { takeUpSession } from "../staff/sessions-here";
 
 /** Whoever holds an invitation chooses a login and a password, and is in the office. */
 export async function acceptInvitation(input: AcceptInvitationInput): Promise<AcceptInvitationResult> {
   if (!(await isOwnOrigin())) return { ok: false, reason: "bad-input" };
   const parsed = acceptInvitationSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "bad-input" };
-  const { env, invitations, credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
+  const { invitations, credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
   if (!(await rateLimits.limitRate("enrol-address", await clientAddress())).ok) return { ok: false, reason: "locked" };
   const deps = { invitations, credentials, hasher, totpKey, codeKey };
   const accepted = await acceptUseCase(deps, { ...parsed.data, browser: await browserName() });
   if (!accepted.ok) return accepted;
-  await writeToken(env, "office", accepted.officeToken);
+  await takeUpSession("office", accepted.officeToken);
   await rememberBrowser(accepted.personId);
   const { uri, secret, recoveryCodes } = accepted.factor;
   return { ok: true, secret, recoveryCodes, picture: toSVG({ bcid: "qrcode", text: uri, scale: 4, padding: 4 }) };

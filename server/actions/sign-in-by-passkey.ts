@@ -7,7 +7,8 @@ import { clientAddress } from "../staff/client-address";
 import { rememberBrowser } from "../staff/known-browser";
 import { isOwnOrigin } from "../staff/own-origin";
 import { signInByPasskey as signInUseCase } from "../staff/passkeys";
-import { writeToken } from "../staff/session-cookies";
+import { takeUpSession } from "../staff/sessions-here";
+import { tellFailedSignIn } from "../staff/tell-refusal";
 
 /** The office by passkey, which is both factors at once. */
 export async function signInByPasskey(answer: PasskeySignInAnswer): Promise<OfficeSignInResult> {
@@ -15,12 +16,17 @@ export async function signInByPasskey(answer: PasskeySignInAnswer): Promise<Offi
   const parsed = passkeySignInSchema.safeParse(answer);
   if (!parsed.success) return { ok: false, reason: "wrong" };
   const { env, credentials, passkeys, rateLimits } = getContainer();
-  if (!(await rateLimits.limitRate("passkey-address", await clientAddress())).ok)
+  if (!(await rateLimits.limitRate("passkey-address", await clientAddress())).ok) {
+    await tellFailedSignIn({ method: "passkey", reason: "locked" });
     return { ok: false, reason: "locked" };
+  }
   const deps = { passkeys, credentials, origin: env.origin };
   const begun = await signInUseCase(deps, parsed.data, await browserName());
-  if (begun === null) return { ok: false, reason: "wrong" };
-  await writeToken(env, "office", begun.token);
+  if (begun === null) {
+    await tellFailedSignIn({ method: "passkey", reason: "wrong" });
+    return { ok: false, reason: "wrong" };
+  }
+  await takeUpSession("office", begun.token);
   await rememberBrowser(begun.personId);
   return { ok: true };
 }

@@ -10,7 +10,8 @@ import { maySignIn } from "../staff/guard-sign-in";
 import { knownBrowserHash, rememberBrowser } from "../staff/known-browser";
 import { signInToOffice as signInUseCase } from "../staff/office-sign-in";
 import { isOwnOrigin } from "../staff/own-origin";
-import { writeToken } from "../staff/session-cookies";
+import { takeUpSession } from "../staff/sessions-here";
+import { tellFailedSignIn } from "../staff/tell-refusal";
 
 const inputSchema = z.object({
   login: typedText(200).min(1),
@@ -23,16 +24,19 @@ export async function signInToOffice(input: OfficeSignInInput): Promise<OfficeSi
   if (!(await isOwnOrigin())) return { ok: false, reason: "wrong" };
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "wrong" };
-  const { env, credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
+  const { credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
   const login = parsed.data.login.trim().toLowerCase();
   const device = await findCurrentDevice();
   const trusted = await credentials.findTrust(login, { knownHash: await knownBrowserHash(), device });
-  if (!(await maySignIn(rateLimits, { login, trusted, address: await clientAddress() })))
+  if (!(await maySignIn(rateLimits, { login, trusted, address: await clientAddress() }))) {
+    await tellFailedSignIn({ method: "password", reason: "locked" });
     return { ok: false, reason: "locked" };
-  const deps = { credentials, hasher, totpKey, codeKey, nowMs: () => Date.now() };
+  }
+  const onRefused = (personId: string | null) => tellFailedSignIn({ method: "password", reason: "wrong", personId });
+  const deps = { credentials, hasher, totpKey, codeKey, nowMs: () => Date.now(), onRefused };
   const begun = await signInUseCase(deps, { ...parsed.data, browser: await browserName() });
   if (begun === null) return { ok: false, reason: "wrong" };
-  await writeToken(env, "office", begun.token);
+  await takeUpSession("office", begun.token);
   await rememberBrowser(begun.personId);
   return { ok: true };
 }

@@ -63,6 +63,8 @@ export function createOwnSecurityStore(db: Kysely<Database>) {
         await tx.insertInto("recovery_code").values(codes).execute();
         await tell(tx, own, { action: "second-factor-added", details: { factor: "recovery-codes" } });
       }),
+    /** Puts a session under another token: the one before opens nothing from now on. False when it had ended. */
+    renewToken: (kind: SessionView["kind"], before: string, after: string) => renewToken(db, kind, before, after),
     listSessions: (personId: string, tokens: OwnTokens) => listSessions(db, personId, tokens),
     /** Signs the person out everywhere but here. @returns how many sessions ended */
     endOtherSessions: (own: Own, tokens: OwnTokens) =>
@@ -81,6 +83,20 @@ type Told =
 
 async function tell(tx: Transaction<Database>, { change, personId }: Own, told: Told): Promise<void> {
   await appendAudit(tx, { ...change, subject: { kind: "person", id: personId }, ...told });
+}
+
+async function renewToken(
+  db: Kysely<Database>,
+  kind: SessionView["kind"],
+  before: string,
+  after: string,
+): Promise<boolean> {
+  const tokens = { token_hash: after };
+  const renewed =
+    kind === "till"
+      ? db.updateTable("session").set(tokens).where("token_hash", "=", before).where("ended_at", "is", null)
+      : db.updateTable("office_session").set(tokens).where("token_hash", "=", before).where("ended_at", "is", null);
+  return (await renewed.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
 async function endOthers(tx: Transaction<Database>, personId: string, tokens: OwnTokens): Promise<number> {

@@ -31,7 +31,7 @@ export async function insertSession(db: Kysely<Database>, session: NewSession): 
 }
 
 /** Ends a session; one that has ended already stays as it is, and nothing is written twice. */
-export async function endSession(db: Kysely<Database>, tokenHash: string): Promise<void> {
+export async function endSession(db: Kysely<Database>, tokenHash: string, how: "locked" | "signed-out"): Promise<void> {
   await inTransaction(db, async (tx) => {
     const ended = await tx
       .updateTable("session")
@@ -48,7 +48,7 @@ export async function endSession(db: Kysely<Database>, tokenHash: string): Promi
       actor: { kind: "person", id: ended.person_id, deviceId: ended.device_id },
       action: "signed-out",
       subject: { kind: "person", id: ended.person_id },
-      details: { how: "locked" },
+      details: { how },
     });
   });
 }

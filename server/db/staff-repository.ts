@@ -46,7 +46,7 @@ export function createStaffRepository(db: Kysely<Database>) {
     auditWrongPin: (attempt: PinAttempt) => auditWrongPin(db, attempt),
     auditApproval: (approval: ApprovalRecord) => auditApproval(db, approval),
     insertSession: (session: NewSession) => insertSession(db, session),
-    endSession: (tokenHash: string) => endSession(db, tokenHash),
+    endSession: (tokenHash: string, how: "locked" | "signed-out") => endSession(db, tokenHash, how),
     findDemoStore: () =>
       db.selectFrom("store").select("id").where("is_demo", "=", true).orderBy("created_at").executeTakeFirst(),
   };

@@ -81,14 +81,17 @@ type GuardedWork = (request: Request, caller: ApiKeyRecord, place: Place) => Pro
 function guarded(work: GuardedWork): Route {
   return async (request, { params }) => {
     try {
-      const { rateLimits } = getContainer();
+      const { log, rateLimits } = getContainer();
       const caller = await callerOf(request);
       const counted =
         caller === null
           ? await rateLimits.limitRate("api-address", addressOf(request.headers))
           : await rateLimits.limitRate("api", caller.id);
       if (!counted.ok) return tooManyRequests(counted.retryAfterMs);
-      if (caller === null) return problemAnswer("not-authenticated");
+      if (caller === null) {
+        log.warn({ address: addressOf(request.headers) }, "integration API: refused, no key that is good");
+        return problemAnswer("not-authenticated");
+      }
       const { paymentId, businessDate } = (await params) ?? {};
       if (paymentId !== undefined && !z.uuid().safeParse(paymentId).success) return problemAnswer("not-found");
       const isStillIn = async (): Promise<boolean> => (await callerOf(request)) !== null;

@@ -57,8 +57,8 @@ describe("what the audit log is told of people and devices", () => {
   it("signing in and locking the till, once each", async () => {
     const result = await tryPin(PIN);
     if (!result.ok) throw new Error(result.reason);
-    await staff.endSession(hashToken(result.token));
-    await staff.endSession(hashToken(result.token));
+    await staff.endSession(hashToken(result.token), "locked");
+    await staff.endSession(hashToken(result.token), "locked");
     expect(await told()).toEqual([
       ["signed-in", "person", shop.personId, { method: "pin" }],
       ["signed-out", "person", shop.personId, { how: "locked" }],

@@ -4,6 +4,7 @@ import { getContainer } from "../container";
 import type { DeviceRecord, SessionRecord, SessionUse } from "../db/staff-repository";
 import { isOpen } from "./play-stores";
 import { readTokens } from "./session-cookies";
+import { tellRefusal } from "./tell-refusal";
 import { hashToken } from "./tokens";
 
 /** The device this browser is enrolled as, or null. */
@@ -32,6 +33,9 @@ export type RightCheck =
 export async function requireRight(right: Right, use: SessionUse = "activity"): Promise<RightCheck> {
   const session = await findCurrentSession(use);
   if (session === null) return { ok: false, reason: "not-signed-in" };
-  if (!hasRight(session.person.role, right)) return { ok: false, reason: "not-allowed" };
+  if (!hasRight(session.person.role, right)) {
+    tellRefusal(right, session.person, session.device.store.id);
+    return { ok: false, reason: "not-allowed" };
+  }
   return { ok: true, session };
 }

@@ -8,6 +8,7 @@ import type { StoreRecord } from "../db/store-record";
 import { findCurrentSession } from "./current-session";
 import { isOpen, storesBeside } from "./play-stores";
 import { readTokens } from "./session-cookies";
+import { tellRefusal } from "./tell-refusal";
 import { hashToken } from "./tokens";
 
 /** Who is in the office, which store is looked at, and which others may be. */
@@ -30,7 +31,10 @@ export async function requireOfficeRight(right: Right, use: SessionUse = "activi
   if (session === null) return { ok: false, reason: "not-signed-in" };
   const { person, device } = session;
   const home = session.device === null ? session.store : session.device.store;
-  if (!hasRight(person.role, right)) return { ok: false, reason: "not-allowed" };
+  if (!hasRight(person.role, right)) {
+    tellRefusal(right, person, home.id);
+    return { ok: false, reason: "not-allowed" };
+  }
   // One installation is one merchant: its owner sees all of its stores, everybody else their own.
   const stores = person.role === "owner" ? storesBeside(home, await getContainer().staff.listStores()) : [home];
   const chosen = (await cookies()).get(OFFICE_STORE_COOKIE)?.value;

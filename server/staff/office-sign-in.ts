@@ -13,6 +13,8 @@ export type OfficeSignInDeps = {
   readonly totpKey: string;
   readonly codeKey: string;
   readonly nowMs: () => number;
+  /** Told of each try that lets nobody in, with whose login it was; null: nobody's. */
+  readonly onRefused?: (personId: string | null) => Promise<void>;
 };
 
 export type OfficeSignInOrder = {
@@ -30,11 +32,18 @@ export type BegunSession = { readonly token: string; readonly personId: string }
  * the same hash is computed for a login nobody has.
  * @returns whose session began, with the token for its cookie, or null
  */
-export async function signInToOffice(
+export async function signInToOffice(deps: OfficeSignInDeps, order: OfficeSignInOrder): Promise<BegunSession | null> {
+  const person = await deps.credentials.findByLogin(order.login.trim().toLowerCase());
+  const begun = await compareAndBegin(deps, person, order);
+  if (begun === null) await deps.onRefused?.(person?.id ?? null);
+  return begun;
+}
+
+async function compareAndBegin(
   { credentials, hasher, totpKey, codeKey, nowMs }: OfficeSignInDeps,
-  { login, password, code, browser }: OfficeSignInOrder,
+  person: Awaited<ReturnType<CredentialStore["findByLogin"]>>,
+  { password, code, browser }: OfficeSignInOrder,
 ): Promise<BegunSession | null> {
-  const person = await credentials.findByLogin(login.trim().toLowerCase());
   const isRight = await hasher.verify(passwordText(password), person?.password_hash ?? null);
   if (person === undefined || person.totp_sealed === null || !isRight) return null;
   if (!isRole(person.role) || !hasRight(person.role, "see-office")) return null;

@@ -8,8 +8,9 @@ import { clientAddress } from "./client-address";
 import { requireOfficeRight } from "./office-session";
 import { isOwnPassword, type Myself } from "./own-security";
 import { verifyPin } from "./pin";
-import { readTokens } from "./session-cookies";
-import { hashToken } from "./tokens";
+import { readTokens, writeToken } from "./session-cookies";
+import { tellFailedSignIn } from "./tell-refusal";
+import { hashToken, makeToken } from "./tokens";
 
 export type MyselfCheck =
   | { readonly ok: true; readonly own: Myself; readonly person: PersonRecord; readonly tokens: OwnTokens }
@@ -37,7 +38,7 @@ export async function requireMyself(): Promise<MyselfCheck> {
 /** The same, with the password said again; its tries are counted as those at the door are. */
 export async function requireMyselfAgain(password: string): Promise<MyselfCheck> {
   const check = await requireMyself();
-  return check.ok ? checkPassword(check, password) : check;
+  return check.ok ? underNewToken(await checkPassword(check, password)) : check;
 }
 
 /** The same for what somebody may do who came in by PIN alone: they say that again (ASVS 7.5.2). */
@@ -45,7 +46,9 @@ export async function requireMyselfAgainByEither(secret: string): Promise<Myself
   const check = await requireMyself();
   if (!check.ok) return check;
   const own = await getContainer().ownSecurity.findOwn(check.own.personId);
-  return (own?.passwordHash ?? null) === null ? checkPin(check, secret) : checkPassword(check, secret);
+  return underNewToken(
+    (own?.passwordHash ?? null) === null ? await checkPin(check, secret) : await checkPassword(check, secret),
+  );
 }
 
 type Known = Extract<MyselfCheck, { ok: true }>;
@@ -54,7 +57,10 @@ async function checkPassword(check: Known, password: string): Promise<MyselfChec
   const container = getContainer();
   const key = `${check.own.personId}|${deviceOf(check) ?? (await clientAddress())}`;
   if (!(await container.rateLimits.limitRate("password-login", key)).ok) return { ok: false, reason: "locked" };
-  if (!(await isOwnPassword(container, check.own.personId, password))) return { ok: false, reason: "wrong-password" };
+  if (!(await isOwnPassword(container, check.own.personId, password))) {
+    await tellFailedSignIn({ method: "password", reason: "wrong-password", personId: check.own.personId });
+    return { ok: false, reason: "wrong-password" };
+  }
   await container.rateLimits.giveBack("password-login", key);
   return check;
 }
@@ -73,6 +79,25 @@ async function checkPin(check: Known, pin: string): Promise<MyselfCheck> {
   }
   await staff.clearPinAttempts(deviceId, personId);
   return check;
+}
+
+/** Whoever says again who they are goes on under a new token; a copy of the old one ends with it (ASVS 7.2.4). */
+async function underNewToken(check: MyselfCheck): Promise<MyselfCheck> {
+  if (!check.ok) return check;
+  const { env, ownSecurity } = getContainer();
+  const isTill = deviceOf(check) !== null;
+  const { sessionHash, officeHash } = check.tokens;
+  const token = makeToken();
+  const renewed = hashToken(token);
+  const isRenewed = await ownSecurity.renewToken(
+    isTill ? "till" : "office",
+    (isTill ? sessionHash : officeHash) ?? "",
+    renewed,
+  );
+  if (!isRenewed) return { ok: false, reason: "not-signed-in" };
+  await writeToken(env, isTill ? "session" : "office", token);
+  const tokens = isTill ? { sessionHash: renewed, officeHash } : { sessionHash, officeHash: renewed };
+  return { ...check, tokens };
 }
 
 function deviceOf({ own }: Known): string | null {
