@@ -19,6 +19,7 @@ describe("a CSV cell", () => {
     ["\r\n=1", `"'\r\n=1"`],
     ["＝1+1", `"'＝1+1"`],
     ["|calc", `"'|calc"`],
+    ["\u0000x", `"'\u0000x"`],
   ])("makes no formula of %j", (text, cell) => {
     expect(csvCell(text)).toBe(cell);
   });

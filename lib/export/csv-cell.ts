@@ -3,7 +3,7 @@ export const CSV_START = "\uFEFF";
 
 // What a spreadsheet takes for the beginning of a formula (OWASP CSV Injection), also in the full-width letters that
 // some of them fold, and after blanks, which some of them skip.
-const FORMULA = /^[\s\u0000]*[=+\-@\t\r|%＝＋－＠]/;
+const FORMULA = /^[\s\u0000]*[=+\-@\t\r\u0000|%＝＋－＠]/;
 // Most cells of a long list: nothing in them can mean anything to a spreadsheet's reader.
 const HARMLESS = /^[0-9A-Za-z][0-9A-Za-z.:_-]*$/;
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;

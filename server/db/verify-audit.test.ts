@@ -66,6 +66,18 @@ describe("verifying a chain", () => {
     expect((await verifyChain(db, storeId)).broken).toEqual({ seq, why });
   });
 
+  it.each([
+    ["what two entries say", "action, actor_id, subject_id, details, at"],
+    ["two entries with their hashes", "action, actor_id, subject_id, details, at, hash"],
+    ["two entries with their hashes and links", "action, actor_id, subject_id, details, at, hash, previous_hash"],
+  ])("knows that two were swapped: %s", async (_name, columns) => {
+    const names = columns.split(", ");
+    await sql`update audit_entry a set ${sql.raw(names.map((name) => `${name} = b.${name}`).join(", "))}
+      from (select * from audit_entry where chain_id = ${storeId} and seq in (2, 3)) b
+      where a.chain_id = ${storeId} and a.seq in (2, 3) and a.seq = 5 - b.seq`.execute(db);
+    expect((await verifyChain(db, storeId)).broken?.seq).toBe(2);
+  });
+
   it("knows by the anchor that the end was cut off, even when the chain's end was set back with it", async () => {
     await anchorNow();
     await sql`delete from audit_entry where chain_id = ${storeId} and seq > 2`.execute(db);
