@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,server,simulator,scripts,bench}/**/*.test.{ts,tsx}"],
     setupFiles: ["./vitest.setup.ts"],
-    globalSetup: ["./server/db/testing/global-postgres.ts"],
+    globalSetup: ["./scripts/testing/scratch-folder.ts", "./server/db/testing/global-postgres.ts"],
     restoreMocks: true,
     // Much waits for timers, sockets and other processes: on two processors two files side by side, not one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
