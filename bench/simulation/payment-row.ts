@@ -147,8 +147,9 @@ function countWrite(context: SimContext, current: Payment, { event, after, code 
   if (current.state === "attention" && after.state !== "attention") context.count("peopleLeft");
   if (event === "cancel-requested" && code === "cashier" && current.state === "paying")
     context.count("cancelledInFlight");
+  if (context.log === null) return;
   const to = after.state === current.state ? `stays ${after.state}` : `${current.state} -> ${after.state}`;
-  context.log?.push(
+  context.log.push(
     context.line("row", `${current.merchantTransId} ${to} (${event}${code === null ? "" : `, ${code}`})`),
   );
 }

@@ -27,6 +27,7 @@ export type PaymentCodeRules = { readonly allowLong?: boolean };
 
 // protocol.md §7: every Alipay and Alipay+ code starts with 25 to 30.
 const ALIPAY_START = /^(?:2[5-9]|30)/;
+const PLAIN_DIGITS = /^\d+$/;
 const SHORTEST = 16;
 const LONGEST = 24;
 const LONGEST_RESERVED = 32;
@@ -49,6 +50,7 @@ export function readPaymentCode(text: string, rules: PaymentCodeRules = {}): Pay
 
 /** Takes off what scanners and people add: an AIM prefix such as `]C1`, control and invisible signs, spaces, hyphens. */
 export function cleanScannedText(text: string): string {
+  if (PLAIN_DIGITS.test(text)) return text; // nearly every scan: nothing to take off
   return foldDigits(text)
     .replace(/[\p{Cc}\p{Cf}\p{Z}\p{Pd}]/gu, "")
     .replace(/^\][A-Za-z][0-9A-Za-z]/, "");
@@ -61,7 +63,7 @@ export function maskPaymentCode(code: string): { readonly first6: string; readon
 }
 
 function isPaymentCode(text: string, longest: number): boolean {
-  return /^\d+$/.test(text) && ALIPAY_START.test(text) && text.length >= SHORTEST && text.length <= longest;
+  return PLAIN_DIGITS.test(text) && ALIPAY_START.test(text) && text.length >= SHORTEST && text.length <= longest;
 }
 
 function kindOf(code: string): PaymentCodeKind {
@@ -72,7 +74,7 @@ function kindOf(code: string): PaymentCodeKind {
 
 function problemOf(text: string, longest: number): CodeProblem {
   if (text === "") return "empty";
-  if (/^\d+$/.test(text)) return problemOfDigits(text, longest);
+  if (PLAIN_DIGITS.test(text)) return problemOfDigits(text, longest);
   if (/^wifi:/i.test(text)) return "wifi";
   // Any address: the shop's own sticker (https://qr.alipay.com/…) and the links of wallets (wxp://, alipays://) too.
   if (/^(?:[a-z][a-z0-9+.-]*:\/\/|https?:|www\.)/i.test(text)) return "web";
