@@ -54,6 +54,8 @@ export class SimServer {
   private readonly duePayments: DueSource;
   private readonly dueRefunds: DueSource;
   private life = 1;
+  /** As it stands in a lease; null until somebody asks in this life. */
+  private owner: string | null = null;
   private isUp = true;
   private wakesAt = 0;
   private hasSlept = false;
@@ -76,8 +78,8 @@ export class SimServer {
     this.life += 1;
     this.isUp = true;
     this.wakesAt = 0;
+    this.owner = null;
     this.hasSlept = false;
-    this.rename();
   }
 
   isReady(): boolean {
@@ -111,7 +113,10 @@ export class SimServer {
       refunds: createRefundPort(process, payments, refunds),
       gateway: createGatewayPort(process, policy),
       policy,
-      owner: () => this.name,
+      owner: () => {
+        this.owner ??= `${this.name}.${this.life}`;
+        return this.owner;
+      },
       newId,
       monotonicMs: () => context.now,
       onChange: (payment) => onChange(payment),
@@ -132,11 +137,6 @@ export class SimServer {
     if (fault.kind === "illegal-event") {
       this.office.context.violate("I7", `${fault.event} happened in ${fault.state}, where it has no meaning`);
     }
-  }
-
-  private rename(): void {
-    const owner = `${this.name}.${this.life}`;
-    this.deps.owner = () => owner;
   }
 
   private durable<Result>(name: string, effect: () => Result): Promise<Result> {
@@ -207,7 +207,7 @@ export class SimServer {
     context.after(ms, () => {
       this.isUp = true;
       this.wakesAt = 0;
-      this.rename();
+      this.owner = null;
       // A boot releases what its earlier lives held; without it the leases run out.
       if (context.random.chance(0.3)) return;
       payments.releaseLeases(`${this.name}.`, this.deps.owner());
