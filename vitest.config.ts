@@ -4,6 +4,10 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
+// From version 25 on Node has a localStorage of its own, which would stand before that of the simulated browser.
+const NO_STORAGE_OF_NODE = "--no-experimental-webstorage";
+const hasStorage = process.allowedNodeEnvironmentFlags.has(NO_STORAGE_OF_NODE);
+
 export default defineConfig({
   plugins: [react()],
   resolve: {
@@ -16,6 +20,7 @@ export default defineConfig({
     include: ["{app,components,lib,server,simulator,scripts,bench}/**/*.test.{ts,tsx}"],
     setupFiles: ["./vitest.setup.ts"],
     globalSetup: ["./scripts/testing/scratch-folder.ts", "./server/db/testing/global-postgres.ts"],
+    execArgv: hasStorage ? [NO_STORAGE_OF_NODE] : [],
     restoreMocks: true,
     // Much waits for timers, sockets and other processes: on two processors two files side by side, not one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
