@@ -26,6 +26,7 @@ import { up as ownProfiles } from "./migrations/0130-own-profiles";
 import { up as retention } from "./migrations/0140-retention";
 import { up as hours } from "./migrations/0170-hours";
 import { up as retiredFormats } from "./migrations/0180-retired-formats";
+import { up as paymentsOfDevice } from "./migrations/0190-payments-of-a-device";
 import { withRetry } from "./retry";
 import type { Database } from "./tables";
 
@@ -56,6 +57,7 @@ const MIGRATIONS = {
   "0130-own-profiles": { up: ownProfiles },
   "0170-hours": { up: hours },
   "0180-retired-formats": { up: retiredFormats },
+  "0190-payments-of-a-device": { up: paymentsOfDevice },
 };
 
 /**

@@ -49,6 +49,10 @@ const LOOKED_AT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "adds a constraint": "takes every kind that the dropped one took, and one more",
     "drops an index or a constraint": "the one in its place takes every row that the dropped one took",
   },
+  "0190-payments-of-a-device": {
+    "drops an index or a constraint":
+      "every question of a version before names the store beside the device, and is answered from the one in its place",
+  },
 };
 
 /** Each SQL text of a migration: what stands between backticks or double quotes, a statement each. */
