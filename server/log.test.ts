@@ -22,6 +22,16 @@ describe("the log", () => {
     expect(line).toContain("[redacted]");
   });
 
+  it.each([
+    ...["code", "identityCode", "pin", "token", "secret", "password"],
+    ...["authorization", "cookie", "signature", "privateKey"],
+  ])("drops whatever stands in a field %s", (field) => {
+    const value = "short";
+    const line = logged((log) => log.info({ [field]: value, in: { [field]: value, it: { [field]: value } } }, "x"));
+    expect(line).not.toContain(value);
+    expect(line.match(/\[redacted\]/g)).toHaveLength(3);
+  });
+
   it("drops codes and keys by their look, wherever they hide", () => {
     const line = logged((log) => {
       log.info({ note: `the phone showed ${SECRETS.code}` }, `asked with ${SECRETS.key}`);

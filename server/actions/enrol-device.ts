@@ -1,5 +1,4 @@
 "use server";
-import { cookies } from "next/headers";
 import { z } from "zod";
 import { LOCALE_COOKIE } from "@/lib/locales";
 import { keptText } from "@/lib/text/typed-text";
@@ -7,10 +6,8 @@ import { getContainer } from "../container";
 import { clientAddress } from "../staff/client-address";
 import { enrolByCode } from "../staff/enrol-device";
 import { isOwnOrigin } from "../staff/own-origin";
-import { writeToken } from "../staff/session-cookies";
+import { readChoice, writeChoice, writeToken } from "../staff/session-cookies";
 import { hashToken } from "../staff/tokens";
-
-const LOCALE_SECONDS = 365 * 24 * 60 * 60;
 
 const inputSchema = z.object({ code: z.string().min(1).max(32), deviceName: keptText(40).min(1) });
 
@@ -30,8 +27,6 @@ export async function enrolDevice(input: { code: string; deviceName: string }): 
   await writeToken(env, "device", enrolled.token);
   // What was chosen on this device stays; a fresh one speaks the store's language.
   const language = (await staff.findDevice(hashToken(enrolled.token)))?.store.language ?? null;
-  const jar = await cookies();
-  if (language !== null && jar.get(LOCALE_COOKIE) === undefined)
-    jar.set(LOCALE_COOKIE, language, { path: "/", sameSite: "lax", maxAge: LOCALE_SECONDS });
+  if (language !== null && (await readChoice(LOCALE_COOKIE)) === null) await writeChoice(env, LOCALE_COOKIE, language);
   return { ok: true };
 }

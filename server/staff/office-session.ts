@@ -1,5 +1,4 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { OFFICE_STORE_COOKIE } from "@/lib/office/office-store";
 import { hasRight, type Right } from "@/lib/staff/rights";
 import { getContainer } from "../container";
@@ -7,7 +6,7 @@ import type { DeviceRecord, PersonRecord, SessionUse } from "../db/staff-reposit
 import type { StoreRecord } from "../db/store-record";
 import { findCurrentSession } from "./current-session";
 import { isOpen, storesBeside } from "./play-stores";
-import { readTokens } from "./session-cookies";
+import { readChoice, readTokens } from "./session-cookies";
 import { tellRefusal } from "./tell-refusal";
 import { hashToken } from "./tokens";
 
@@ -37,7 +36,7 @@ export async function requireOfficeRight(right: Right, use: SessionUse = "activi
   }
   // One installation is one merchant: its owner sees all of its stores, everybody else their own.
   const stores = person.role === "owner" ? storesBeside(home, await getContainer().staff.listStores()) : [home];
-  const chosen = (await cookies()).get(OFFICE_STORE_COOKIE)?.value;
+  const chosen = await readChoice(OFFICE_STORE_COOKIE);
   const store = stores.find(({ id }) => id === chosen) ?? home;
   return { ok: true, session: { person, store, stores, device } };
 }

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Env } from "../env";
-import { dropToken, readTokens, writeToken } from "./session-cookies";
+import { dropToken, readChoice, readTokens, writeChoice, writeToken } from "./session-cookies";
 import { makeToken } from "./tokens";
+
+const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
 type Options = Readonly<Record<string, unknown>>;
 const jar = new Map<string, { value: string; options: Options }>();
@@ -47,6 +51,29 @@ it("is read under no other name, and dropped by its own", async () => {
   await writeToken(HTTPS, "session", "ours");
   await dropToken(HTTPS, "session");
   expect([...jar.keys()]).toEqual(["saoma-session"]);
+});
+
+it.each(["saoma-locale", "saoma-office-store"] as const)(
+  "%s, which opens nothing, is bound as they are",
+  async (choice) => {
+    await writeChoice(HTTPS, choice, "x");
+    expect([...jar.keys()]).toEqual([`__Host-${choice}`]);
+    const [cookie] = jar.values();
+    expect(cookie?.options).toMatchObject({ secure: true, httpOnly: true, path: "/" });
+    expect(["lax", "strict"]).toContain(cookie?.options["sameSite"]);
+    expect(await readChoice(choice)).toBe("x");
+  },
+);
+
+it("is written in one place", () => {
+  const files = ["server", "app", "components", "lib"].flatMap((room) =>
+    readdirSync(path.join(ROOT, room), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .map((file) => path.join(room, file)),
+  );
+  const writes = /jar\.set\(|cookies\(\)\)\.set\(|cookies\.set\(|document\.cookie|"Set-Cookie"/i;
+  const found = files.filter((file) => writes.test(readFileSync(path.join(ROOT, file), "utf8")));
+  expect(found).toEqual(["server/staff/session-cookies.ts"]);
 });
 
 it("a token has 256 random bits and is never made twice", () => {
