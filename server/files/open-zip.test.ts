@@ -36,7 +36,7 @@ async function expectRefused(bytes: Uint8Array, sentence: string, limits?: ZipLi
 function announce(zip: Uint8Array, size: number): Uint8Array {
   const view = new DataView(zip.buffer, zip.byteOffset);
   view.setUint32(22, size, true);
-  view.setUint32(zip.lastIndexOf(0x02, zip.length - 22) - 3 + 24, size, true);
+  view.setUint32(Buffer.from(zip).lastIndexOf("PK\u0001\u0002") + 24, size, true);
   return zip;
 }
 
@@ -87,6 +87,27 @@ describe("a zip", () => {
     await expectRefused(bomb(), "more than 256 MB", limits);
     await expectRefused(announce(zipSync({ "a.csv": new Uint8Array(2_000_000) }), 10), "more than 256 MB", limits);
     await expectRefused(announce(zipSync({ "a.csv": new Uint8Array(2_000_000) }), 0), "more than 256 MB", limits);
+  });
+
+  it("that says itself that it holds too many files or too many bytes is not begun with", async () => {
+    const limits = { files: 2, bytes: 1_000_000 };
+    vi.mocked(createInflateRaw).mockClear();
+    const three = zipSync({ "a.csv": strToU8("a"), "b.csv": strToU8("b"), "c.csv": strToU8("c") });
+    await expectRefused(three, "more than 2 files", limits);
+    await expectRefused(zipSync({ "a.csv": new Uint8Array(1_000_001) }), "more than 256 MB", limits);
+    await expectRefused(announce(zipSync({ "a.csv": strToU8("a") }), 0xff_ff_ff_ff), "more than 256 MB", limits);
+    expect(createInflateRaw).not.toHaveBeenCalled();
+  });
+
+  it("with a directory that is cut, altered or endless is told in a sentence and leaves nothing behind", async () => {
+    const whole = zipSync({ "a.csv": strToU8("a\n".repeat(5_000)), "b.csv": strToU8("b") });
+    const end = whole.length - 22;
+    const at = new DataView(whole.buffer, whole.byteOffset).getUint32(end + 16, true);
+    await expectRefused(whole.with(at, 0), "cannot be opened");
+    await expectRefused(whole.with(end + 10, 3), "cannot be opened"); // three entries, it says
+    await expectRefused(whole.with(end + 10, 1), "cannot be opened");
+    await expectRefused(whole.with(end + 15, 0xff), "cannot be opened"); // a directory of 4 GB
+    await expectRefused(whole.with(end + 12, 1), "cannot be opened"); // one of a byte
   });
 
   it("is inflated in zlib's threads, piece by piece, and nowhere in one go", async () => {

@@ -1,11 +1,12 @@
 import "server-only";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { PassThrough, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
 import { type AsyncFlateStreamHandler, Unzip, type UnzipFile } from "fflate";
+import { readZipDirectory } from "./zip-directory";
 
 /** AlipayHK sends a handful of files a day; a zip with more, or that unpacks to more, is not one of theirs. */
 const LIMITS = { files: 64, bytes: 256 * 1024 * 1024 } as const;
@@ -14,8 +15,6 @@ export type ZipLimits = { readonly files: number; readonly bytes: number };
 /** So much is read, inflated and written at a time: other requests of this process run in between. */
 const CHUNK_BYTES = 64 * 1024;
 const DEFLATED = 8;
-/** The record that ends a zip: its signature, its size without and with the longest remark, where it counts the entries. */
-const END = { mark: Buffer.from("PK\u0005\u0006"), bytes: 22, longest: 22 + 0xff_ff, countAt: 10 } as const;
 
 /** A file of a zip, unpacked: whoever asked for it removes `file`. */
 export type ZippedFile = { readonly name: string; readonly file: string };
@@ -35,9 +34,10 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Unpacks the files in a zip beside it, under names of our own. Nothing that an entry announces is believed: files and
- * bytes are counted as they come out, and a bomb ends where the count does. fflate finds the entries; inflating is
- * zlib's, in threads of its own, so that the server goes on answering and holds a few chunks of the zip at most.
+ * Unpacks the files in a zip beside it, under names of our own. One that says itself that it is too much is not begun
+ * with (ASVS 5.2.3). Nothing that it says is believed: files and bytes are counted as they come out, and a bomb ends
+ * where the count does. fflate finds the entries; inflating is zlib's, in threads of its own, so that the server goes on
+ * answering and holds a few chunks of the zip at most.
  * @throws ZipProblem; nothing is left behind then
  */
 export async function openZip(zip: string, limits: ZipLimits = LIMITS): Promise<readonly ZippedFile[]> {
@@ -46,13 +46,16 @@ export async function openZip(zip: string, limits: ZipLimits = LIMITS): Promise<
   let found = 0;
   const reader = new Unzip((file) => {
     found += 1;
-    if (found > limits.files)
-      throw new ZipProblem(`The zip holds more than ${limits.files} files: it is not one of Alipay's.`);
+    if (found > limits.files) throw tooManyFiles(limits);
     if (file.name.endsWith("/")) skipFolder(file);
     else entries.push(openEntry(file, `${zip}.${found}`, budget));
   });
   reader.register(Packed);
   try {
+    const said = await readZipDirectory(zip);
+    if (said === null) throw new Error("there is no directory");
+    if (said.files > limits.files) throw tooManyFiles(limits);
+    if (said.bytes > limits.bytes) throw tooManyBytes();
     // A byte stream without encoding yields Buffers.
     for await (const chunk of createReadStream(zip, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
       reader.push(chunk, false);
@@ -60,7 +63,7 @@ export async function openZip(zip: string, limits: ZipLimits = LIMITS): Promise<
     }
     reader.push(new Uint8Array(), true);
     // A zip that was cut off between two entries looks whole from its beginning.
-    if (found !== (await countOfEnd(zip))) throw new Error("entries are missing");
+    if (found !== said.files) throw new Error("entries are missing");
     await Promise.all(entries.map(({ unpacked }) => unpacked));
     return entries.map(({ name, file }) => ({ name, file }));
   } catch (error) {
@@ -69,6 +72,12 @@ export async function openZip(zip: string, limits: ZipLimits = LIMITS): Promise<
     throw new ZipProblem("The zip cannot be opened: it is broken, or locked with a password.");
   }
 }
+
+const tooManyFiles = ({ files }: ZipLimits): ZipProblem =>
+  new ZipProblem(`The zip holds more than ${files} files: it is not one of Alipay's.`);
+
+const tooManyBytes = (): ZipProblem =>
+  new ZipProblem("The zip unpacks to more than 256 MB: it is not one of Alipay's.");
 
 type Entry = ZippedFile & {
   readonly unpacked: Promise<void>;
@@ -83,10 +92,11 @@ function openEntry(file: UnzipFile, to: string, budget: { bytes: number }): Entr
     transform: (chunk: Buffer, _encoding, done) => {
       budget.bytes -= chunk.length;
       if (budget.bytes >= 0) done(null, chunk);
-      else done(new ZipProblem("The zip unpacks to more than 256 MB: it is not one of Alipay's."));
+      else done(tooManyBytes());
     },
   });
-  const unpacked = pipeline(inflate, count, createWriteStream(to, { flags: "wx", mode: 0o600 }));
+  const written = createWriteStream(to, { flags: "wx", mode: 0o600 });
+  const unpacked = pipeline(inflate, count, written);
   unpacked.catch(() => undefined); // told by whoever waits for it
   file.ondata = (error, data, isLast) => {
     if (error !== null) inflate.destroy(error);
@@ -103,23 +113,11 @@ function openEntry(file: UnzipFile, to: string, budget: { bytes: number }): Entr
     discard: async () => {
       inflate.destroy();
       await unpacked.catch(() => undefined);
+      // A file that is being opened would be there again after it was removed.
+      if (!written.closed) await once(written, "close");
       await rm(to, { force: true });
     },
   };
-}
-
-/** How many entries the zip's own end counts; null where there is no end. */
-async function countOfEnd(zip: string): Promise<number | null> {
-  const handle = await open(zip, "r");
-  try {
-    const { size } = await handle.stat();
-    const length = Math.min(size, END.longest);
-    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    const at = buffer.lastIndexOf(END.mark);
-    return at < 0 || at + END.bytes > length ? null : buffer.readUInt16LE(at + END.countAt);
-  } finally {
-    await handle.close();
-  }
 }
 
 function skipFolder(file: UnzipFile): void {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import dns from "node:dns";
+import { describe, expect, it, vi } from "vitest";
 import { findTargetProblem, isPublicAddress, lookupPublic } from "./target";
 
 const PUBLIC_ONLY = { allowsPrivate: false };
@@ -68,5 +69,21 @@ describe("where a webhook may go", () => {
       lookupPublic("localhost", { all: true }, (problem) => resolve(problem)),
     );
     expect(error?.message).toContain("not on the public Internet");
+  });
+
+  it.each([
+    ["only public ones", ["8.8.8.8", "2606:4700:4700::1111"], true],
+    ["a private one behind a public one", ["8.8.8.8", "10.0.0.1"], false],
+    ["a private one before a public one", ["fd12::1", "8.8.8.8"], false],
+    ["none", [], false],
+  ])("connects to a name that has %s: %j, %s", async (_name, found, isTaken) => {
+    const addresses = found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+    const answer = (_host: string, _options: object, done: (error: null, all: object) => void) => done(null, addresses);
+    vi.spyOn(dns, "lookup").mockImplementation(answer as never); // one of its many forms
+    const [error, given] = await new Promise<[Error | null, unknown]>((resolve) =>
+      lookupPublic("erp.example", { all: true }, (problem, all) => resolve([problem, all])),
+    );
+    expect(error === null).toBe(isTaken);
+    expect(given).toEqual(isTaken ? addresses : []);
   });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { lookup as resolve } from "node:dns";
+import dns from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /**
@@ -66,7 +66,7 @@ export function findTargetProblem(text: string, { allowsPrivate }: TargetRules):
 
 /** A DNS look-up that finds nothing when any of the addresses is not public. What it finds is what is connected to. */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const first = error === null ? addresses[0] : undefined;
     if (error !== null) callback(error, []);
     else if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
