@@ -114,7 +114,7 @@ function openEntry(file: UnzipFile, to: string, budget: { bytes: number }): Entr
       inflate.destroy();
       await unpacked.catch(() => undefined);
       // A file that is being opened would be there again after it was removed.
-      if (!written.closed) await once(written, "close");
+      if (!written.closed) await new Promise<void>((resolve) => written.once("close", () => resolve()));
       await rm(to, { force: true });
     },
   };
