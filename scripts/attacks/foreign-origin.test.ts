@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { ACTION_FILES, loadAction } from "./doors";
+import { type Insiders, openInsiders } from "./insiders";
+import { type AttackedServer, openServer } from "./open-server";
+import { REPLAYS } from "./replays";
+import { SAME_SITE, visitor, written } from "./visitor";
+
+vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
+vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
+
+/** Asks that no page of ours made, in the browser of somebody who may. */
+const FOREIGN: readonly Record<string, string>[] = [
+  { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+  { "sec-fetch-site": "same-site" },
+  {},
+];
+
+let server: AttackedServer;
+let prepare: Insiders["prepare"];
+
+beforeAll(async () => {
+  server = await openServer();
+  ({ prepare } = await openInsiders(server));
+  return () => server.close();
+});
+beforeEach(async () => {
+  await sql`delete from rate_limit`.execute(server.target.db);
+  visitor.headers = { ...SAME_SITE };
+});
+
+/** Answers to a passkey need a browser's key: their origin is in what is signed too. */
+const withInputs = ACTION_FILES.filter((file) => !("shownBy" in (REPLAYS[file] ?? {})));
+
+// The same input does its work from our own pages: replays.test.ts sends it, and wants it not to be refused.
+it.each(withInputs)("%s does nothing for another site, with what works from our own pages", async (file) => {
+  const action = await loadAction(file);
+  const inputs = await prepare(file);
+  expect(inputs.length).toBeGreaterThan(0);
+  const before = await server.target.dump();
+  written.length = 0;
+  for (const headers of FOREIGN) {
+    visitor.headers = { ...headers };
+    for (const input of inputs) {
+      const answer = await action(input);
+      const text = answer === undefined ? "undefined" : JSON.stringify(answer);
+      expect(text).toMatch(/^\{"ok":false,|^\[\]$|^null$|^false$|^undefined$/);
+    }
+  }
+  expect(await server.target.dump()).toBe(before);
+  expect(written).toEqual([]);
+});
