@@ -1,4 +1,5 @@
 import { type ProofPostgres, startProofPostgres } from "./proof-database";
+import { runR3 } from "./r3-simulated-years";
 import { runR4 } from "./r4-commands";
 import { runR5 } from "./r5-kills";
 import { runR6 } from "./r6-crash-points";
@@ -27,6 +28,11 @@ const MINUTE = 60_000;
 
 /** The runs of reliability §4.5 against the real thing, by the name that `npm run prove` takes. */
 export const PROOF_RUNS: Readonly<Record<string, ProofRun>> = {
+  r3: {
+    title: "R3: twenty million payments in the simulation",
+    says: "The real decide and drive code in worlds with a virtual clock, harsh seeded faults and crashes between any two durable steps; no wire and no database of its own kind, which the other runs have. Another seed is another twenty million. A violation names the world's seed: `npm run simulate` replays it alone. Each rare thing of the list must have happened a hundred times, or the run fails.",
+    run: async ({ seed, size }) => [await runR3({ payments: size ?? 20_000_000, seed, atLeast: 100 })],
+  },
   r4: {
     title: "R4: whatever a till may do, in any order",
     says: "Random commands (start, the same request again, the same code again, pay again, cancel, refund a part, all or too much, gateway away and back, time passing) against the real service, the real PostgreSQL and the simulator over HTTP. The product's own numbers; time passes by moving the clock, not by waiting.",
