@@ -8,7 +8,7 @@ import { replaySeed, runSimulation } from "../bench/simulation/run-simulation";
 const HELP = `npm run simulate -- [options]
   --payments N   how many payments (1000000)
   --base N       seed of the first world (1)
-  --faults NAME  harsh, or ordinary: a shop on a bad day (harsh)
+  --faults NAME  harsh, ordinary: a shop on a bad day, or midnight: where a cancel comes too late (harsh)
   --seed N       replays one world and prints everything that happens in it
   --table FILE   writes the table fault x step x final state x times charged as Markdown
   --json         prints the result as JSON`;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { FaultRates } from "./fault-rates";
+import { type FaultRates, MIDNIGHT_RATES } from "./fault-rates";
 import { type RunResult, replaySeed, runSimulation } from "./run-simulation";
 import saved from "./saved-seeds.json";
 import type { Sometimes } from "./sometimes";
@@ -48,8 +48,7 @@ describe("the payment engine under faults", () => {
   it(
     "returns by refund what it can no longer cancel after midnight",
     async () => {
-      const rates = { midnight: 1, cashierCancel: 0.5, messageLate: 0.2, refused: 0.2 };
-      const { violations, counters } = await runSimulation({ rates, payments: 10_000, base: 1 });
+      const { violations, counters } = await runSimulation({ rates: MIDNIGHT_RATES, payments: 10_000, base: 1 });
       expect(violations).toEqual([]);
       expect(counters.midnightSwitch).toBeGreaterThan(100);
       expect(counters.refundReopened).toBeGreaterThan(0);
