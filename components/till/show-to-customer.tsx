@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { WholeWords } from "@/components/ui/whole-words";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { CustomerLanguageBar } from "./customer-language-bar";
@@ -42,7 +43,7 @@ export function ShowToCustomer({ payment, situation, onClose }: ShowToCustomerPr
       >
         <p className="text-title font-medium text-ink-soft tabular-nums">{formatMoney(payment.amount, tag)}</p>
         <p role="status" className="max-w-4xl text-[clamp(2rem,8.5vmin,5rem)] leading-tight font-bold text-balance">
-          {sentence}
+          <WholeWords text={sentence} tag={tag} />
         </p>
       </div>
       <CustomerLanguageBar

@@ -1,0 +1,73 @@
+import type { Screen } from "./screen";
+import type { Visit } from "./visit";
+
+/** What lies around a payment in doubt, and the windows of a result. Last, because one of its payments stays open. */
+
+async function inProgress(visit: Visit, amount: string): Promise<void> {
+  await visit.sell(amount, "unclear-then-paid-late");
+  await visit.see("[data-stage=progress]");
+}
+
+/**
+ * The cashier cancels, Alipay refuses it: nobody but a person can say what becomes of it. Of another amount each time,
+ * or the till would ask whether it is the same customer as in the picture before.
+ */
+async function needsPerson(visit: Visit): Promise<void> {
+  await visit.sell(String(2_000 + (Math.floor(Date.now() / 1_000) % 7_000)), "cancel-refused");
+  await visit.see("[data-stage=progress]");
+  await visit.press("till.cancel.begin");
+  await visit.press("till.cancel.confirm");
+  await visit.see("[data-verdict=needs-person]");
+}
+
+const WINDOW = "dialog[open], [role=dialog]";
+
+function windowOf(id: string, reach: (visit: Visit) => Promise<void>): Screen {
+  return {
+    id,
+    as: "Mei",
+    reach: async (visit) => {
+      await reach(visit);
+      await visit.see(WINDOW);
+    },
+  };
+}
+
+export const DOUBT_SCREENS: readonly Screen[] = [
+  windowOf("till-receipt", async (visit) => {
+    await visit.sell("1284", "paid");
+    await visit.see("[data-verdict=paid]");
+    await visit.press("receipt.open");
+    await visit.see("dialog img");
+  }),
+  windowOf("till-customer", async (visit) => {
+    await inProgress(visit, "1285");
+    await visit.press("till.progress.show");
+  }),
+  {
+    id: "till-cancel-question",
+    as: "Mei",
+    reach: async (visit) => {
+      await inProgress(visit, "1286");
+      await visit.press("till.cancel.begin");
+    },
+  },
+  {
+    id: "till-needs-person",
+    as: "Mei",
+    reach: needsPerson,
+  },
+  windowOf("till-manager", async (visit) => {
+    await needsPerson(visit);
+    await visit.press("till.outcome.button.call-manager");
+  }),
+  windowOf("till-look-alike", async (visit) => {
+    await inProgress(visit, "1289");
+    await visit.see("[data-verdict=paid]");
+    await visit.sell("1289", "unclear-then-paid-late");
+  }),
+  windowOf("till-tray", async (visit) => {
+    await visit.open("/till");
+    await visit.page.locator("button:has(.lucide-inbox)").click();
+  }),
+];
