@@ -83,11 +83,13 @@ test("a sale in another tab keeps the version for both", async ({ page, till, co
   await other.goto(`${till.origin}/till`);
   await other.getByRole("button", { name: "7", exact: true }).click();
   await expect(other.getByRole("button", { name: "Charge ¥7" })).toBeVisible();
+  await expect.poll(() => page.evaluate(salesOn)).toBe(1);
   await page.evaluate(() => navigator.serviceWorker.register("/sw.js?next", { scope: "/" }).then(() => undefined));
   await page.getByRole("button", { name: "Update now" }).click();
   await expect(page.getByText("A new version is ready.")).toBeVisible();
   await expect(other.getByRole("button", { name: "Charge ¥7" })).toBeVisible();
   await other.getByRole("button", { name: /^Clear the last/ }).click();
+  await expect.poll(() => page.evaluate(salesOn)).toBe(0);
   const reloaded = page.waitForEvent("load");
   await page.getByRole("button", { name: "Update now" }).click();
   await reloaded;
@@ -144,3 +146,9 @@ test("turned on its side the till keeps what was typed, and stays clear of the n
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
+
+/** Sales that hold the version still, in all tabs of this browser. */
+async function salesOn(): Promise<number> {
+  const { held = [] } = await navigator.locks.query();
+  return held.filter(({ name }) => name === "saoma-sale").length;
+}

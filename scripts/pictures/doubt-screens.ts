@@ -8,12 +8,14 @@ async function inProgress(visit: Visit, amount: string): Promise<void> {
   await visit.see("[data-stage=progress]");
 }
 
-/**
- * The cashier cancels, Alipay refuses it: nobody but a person can say what becomes of it. Of another amount each time,
- * or the till would ask whether it is the same customer as in the picture before.
- */
-async function needsPerson(visit: Visit): Promise<void> {
-  await visit.sell(String(2_000 + (Math.floor(Date.now() / 1_000) % 7_000)), "cancel-refused");
+/** Another amount each time, or the till would ask whether it is the same customer as in the picture before. */
+function freshAmount(): string {
+  return String(2_000 + (Math.floor(Date.now() / 1_000) % 7_000));
+}
+
+/** The cashier cancels, Alipay refuses it: nobody but a person can say what becomes of it. */
+async function needsPerson(visit: Visit, amount = freshAmount()): Promise<void> {
+  await visit.sell(amount, "cancel-refused");
   await visit.see("[data-stage=progress]");
   await visit.press("till.cancel.begin");
   await visit.press("till.cancel.confirm");
@@ -55,16 +57,16 @@ export const DOUBT_SCREENS: readonly Screen[] = [
   {
     id: "till-needs-person",
     as: "Mei",
-    reach: needsPerson,
+    reach: (visit) => needsPerson(visit),
   },
   windowOf("till-manager", async (visit) => {
     await needsPerson(visit);
     await visit.press("till.outcome.button.call-manager");
   }),
   windowOf("till-look-alike", async (visit) => {
-    await inProgress(visit, "1289");
-    await visit.see("[data-verdict=paid]");
-    await visit.sell("1289", "unclear-then-paid-late");
+    const amount = freshAmount();
+    await needsPerson(visit, amount);
+    await visit.sell(amount, "paid");
   }),
   windowOf("till-tray", async (visit) => {
     await visit.open("/till");

@@ -19,6 +19,15 @@ const ROOMS = [
   "settings/systems",
 ] as const;
 
-export const OFFICE_SCREENS: readonly Screen[] = ROOMS.map((room) =>
-  pageOf(`office-${room.replace("/", "-")}`, "Noor", `/office/${room}`),
-);
+export const OFFICE_SCREENS: readonly Screen[] = [
+  ...ROOMS.map((room) => pageOf(`office-${room.replace("/", "-")}`, "Noor", `/office/${room}`)),
+  {
+    id: "office-store-registration",
+    as: "Noor",
+    reach: async (visit) => {
+      await visit.open("/office/stores");
+      await visit.see("details > summary");
+      await visit.page.locator("details > summary").first().click();
+    },
+  },
+];
