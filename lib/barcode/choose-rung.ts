@@ -1,14 +1,20 @@
 /**
- * One way to look at one picture. `lean` and `thorough`: zxing-wasm without and with inverted and faint codes. `sharpened`: the
- * same for a dark or blurred picture. `zbar`: another decoder, better at tilt.
+ * One way to look at one picture. `lean`: zxing-wasm, both symbols, inverted too. `bars`: the same for faint and tilted bars alone.
+ * `sharpened`: lean for a dark or blurred picture. `zbar`: another decoder, better at tilt.
  */
-export type Rung = "lean" | "thorough" | "sharpened" | "zbar";
+export type Rung = "lean" | "bars" | "sharpened" | "zbar";
 
-// docs/scanning.md, "The ladder": every other look is the quick one, because the next picture is often a better one; the
-// others take turns by what each adds for its time.
-const LOOKS: readonly Rung[] = ["lean", "thorough", "lean", "sharpened", "lean", "thorough", "lean", "zbar"];
+const LOOKS: readonly (readonly Rung[])[] = [
+  ["lean", "bars"],
+  ["lean", "bars", "zbar"],
+  ["lean", "bars"],
+  ["lean", "bars", "sharpened"],
+];
 
-/** Which way to look next. @param looks how many pictures in a row had no payment code, 0 at first */
-export function chooseRung(looks: number): Rung {
-  return LOOKS[looks % LOOKS.length] ?? "lean";
+/**
+ * Which ways to look at the next picture, in their order, until one sees a payment code.
+ * @param looks how many pictures in a row had none, 0 at first
+ */
+export function chooseRungs(looks: number): readonly Rung[] {
+  return LOOKS[looks % LOOKS.length] ?? ["lean"];
 }

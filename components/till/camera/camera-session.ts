@@ -24,7 +24,7 @@ type Live = { readonly camera: RunningCamera; readonly stopReading: () => void }
 
 const OWN_DECODER_FPS = 15;
 /** Beside a proven reader html5-qrcode's decoder is only the spare: it works on the page's own thread. */
-const SPARE_DECODER_FPS = 2;
+const SPARE_DECODER_FPS = 0.2;
 
 /**
  * One queue for every start and stop, outside React: StrictMode mounts, unmounts and mounts within a millisecond, and

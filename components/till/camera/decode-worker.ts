@@ -1,23 +1,24 @@
 /// <reference lib="webworker" />
 
 import type { Rung } from "@/lib/barcode/choose-rung";
-import type { Sighting } from "@/lib/barcode/choose-sighting";
-import { pixelsOf, sharpen, type View } from "./picture-pixels";
+import { hasCodeShape, type Sighting } from "@/lib/barcode/choose-sighting";
+import { type GreyPicture, greyOf } from "./grey-picture";
+import { halve } from "./halve-picture";
+import { sharpen } from "./sharpen-picture";
 import { readWithZbar } from "./zbar-decoder";
-import { readLean, readThorough } from "./zxing-decoder";
+import { readBars, readLean } from "./zxing-decoder";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-export type DecodeRequest = { readonly bitmap: ImageBitmap; readonly rung: Rung };
+/** Rungs are tried in their order until one sees a payment code. */
+export type DecodeRequest = { readonly picture: VideoFrame | ImageBitmap; readonly rungs: readonly Rung[] };
 export type DecodeAnswer = { readonly sightings: readonly Sighting[] };
 
-type Step = { readonly view: View; readonly read: (pixels: ImageData) => Promise<readonly Sighting[]> };
-
-const STEPS: Readonly<Record<Rung, Step>> = {
-  lean: { view: "whole", read: readLean },
-  thorough: { view: "whole", read: readThorough },
-  zbar: { view: "whole", read: readWithZbar },
-  sharpened: { view: "half", read: (pixels) => readThorough(sharpen(pixels)) },
+const READS: Readonly<Record<Rung, (picture: GreyPicture) => Promise<readonly Sighting[]>>> = {
+  lean: readLean,
+  bars: readBars,
+  zbar: (picture) => readWithZbar(halve(picture)),
+  sharpened: (picture) => readLean(sharpen(halve(picture))),
 };
 
 self.addEventListener("message", (event: MessageEvent<DecodeRequest>) => {
@@ -25,13 +26,24 @@ self.addEventListener("message", (event: MessageEvent<DecodeRequest>) => {
   void decode(event.data).then((answer) => self.postMessage(answer));
 });
 
-async function decode({ bitmap, rung }: DecodeRequest): Promise<DecodeAnswer> {
-  const { view, read } = STEPS[rung];
+async function decode({ picture, rungs }: DecodeRequest): Promise<DecodeAnswer> {
   try {
-    return { sightings: await read(pixelsOf(bitmap, view)) };
+    const grey = await greyOf(picture);
+    picture.close(); // a camera has few pictures to lend
+    return { sightings: await climb(grey, rungs) };
   } catch {
     return { sightings: [] }; // a picture it cannot take: the next one may do
   } finally {
-    bitmap.close();
+    picture.close();
   }
+}
+
+/** All that one picture shows, so that two ways of looking at it are never taken for two pictures that agree. */
+async function climb(picture: GreyPicture, rungs: readonly Rung[]): Promise<Sighting[]> {
+  const seen: Sighting[] = [];
+  for (const rung of rungs) {
+    seen.push(...(await READS[rung](picture)));
+    if (seen.some(({ text }) => hasCodeShape(text))) break;
+  }
+  return seen;
 }

@@ -25,7 +25,7 @@ export async function createNativeReader(): Promise<CodeReader | null> {
     if (!FORMATS.every((format) => formats.includes(format))) return null;
     const detector = new Detector({ formats: FORMATS });
     return (await readsBothSymbols(detector))
-      ? { read: (video) => detect(detector, video), close: () => undefined }
+      ? { read: (video) => detect(detector, video), knowsPictures: () => false, close: () => undefined }
       : null;
   } catch {
     return null;

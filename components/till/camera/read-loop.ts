@@ -9,21 +9,40 @@ export function startReadLoop(
   reader: CodeReader,
   onSightings: (sightings: readonly Sighting[]) => void,
 ): () => void {
-  const stopped = new AbortController();
-  const readNext = async () => {
-    if (stopped.signal.aborted) return;
-    try {
-      const sightings = await reader.read(video);
-      // Stopped while the reader was busy: what it saw is dropped by the session.
-      onSightings(sightings);
-    } catch {
-      // No picture yet, or a picture the reader cannot take (scanner.md, "Live path"): the next one may do.
-    }
-    onNextPicture(video, () => void readNext());
+  let isStopped = false;
+  let isReading = false;
+  let isAwaited = false;
+  let hasNewer = false;
+  const awaitPicture = () => {
+    if (isAwaited || isStopped) return;
+    isAwaited = true;
+    onNextPicture(video, () => {
+      isAwaited = false;
+      hasNewer = true;
+      // At once and not after the look: a picture shown meanwhile would go unseen, and the next one is 33 ms away. Only a reader
+      // that knows a picture again may be told of one that it may have read already.
+      if (reader.knowsPictures()) awaitPicture();
+      void readNewest();
+    });
   };
-  onNextPicture(video, () => void readNext());
+  const readNewest = async () => {
+    if (isReading) return;
+    isReading = true;
+    while (hasNewer && !isStopped) {
+      hasNewer = false;
+      try {
+        // Stopped while the reader was busy: what it saw is dropped by the session.
+        onSightings(await reader.read(video));
+      } catch {
+        // No picture yet, or a picture the reader cannot take (scanner.md, "Live path"): the next one may do.
+      }
+    }
+    isReading = false;
+    awaitPicture();
+  };
+  awaitPicture();
   return () => {
-    stopped.abort();
+    isStopped = true;
   };
 }
 

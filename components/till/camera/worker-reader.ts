@@ -1,7 +1,8 @@
-import { chooseRung } from "@/lib/barcode/choose-rung";
+import { chooseRungs } from "@/lib/barcode/choose-rung";
 import { hasCodeShape, type Sighting } from "@/lib/barcode/choose-sighting";
 import type { CodeReader } from "./code-reader";
 import type { DecodeAnswer, DecodeRequest } from "./decode-worker";
+import { createPictureGrabber } from "./grab-picture";
 
 /**
  * zxing-wasm, and zbar-wasm for what it cannot read, in a worker: reads both symbols at full resolution and leaves the page free for keys and taps.
@@ -10,11 +11,14 @@ import type { DecodeAnswer, DecodeRequest } from "./decode-worker";
 export function createWorkerReader(): CodeReader | null {
   if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined") return null;
   const worker = new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" });
+  const { grab, knowsPictures } = createPictureGrabber();
   let looks = 0;
   return {
+    knowsPictures,
     read: async (video) => {
-      const bitmap = await createImageBitmap(video);
-      const sightings = await decode(worker, { bitmap, rung: chooseRung(looks) });
+      const picture = await grab(video);
+      if (picture === null) return [];
+      const sightings = await decode(worker, { picture, rungs: chooseRungs(looks) });
       // The counter's sticker is no reason to look less closely.
       looks = sightings.some(({ text }) => hasCodeShape(text)) ? 0 : looks + 1;
       return sightings;
@@ -46,6 +50,6 @@ function decode(worker: Worker, request: DecodeRequest): Promise<readonly Sighti
       },
       options,
     );
-    worker.postMessage(request, [request.bitmap]);
+    worker.postMessage(request, [request.picture]);
   });
 }
