@@ -80,6 +80,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     says: /layout shift without input before it +\d/,
   },
   "npm run bench -- weight": { kind: "with-build", more: "", says: /script/ },
+  "npm run bench -- sign-in": { kind: "with-build", more: "3", says: /known \/ unknown: p50 \d/ },
   "npm run bench -- zip": { kind: "here", more: "", says: /as the server opens it/ },
   "npm run bench -- soak": {
     kind: "with-build",
