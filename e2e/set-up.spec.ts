@@ -48,6 +48,10 @@ test("the first owner sets the shop up, comes back by passkey or by password and
     await page.getByRole("button", { name: "Make the store" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "not the set-up code" })).toBeVisible();
     await page.getByLabel(/^Set-up code/).fill(new URL(setup).hash.replace("#code=", ""));
+    await page.getByLabel(/^Password/).fill("Corner shop 1");
+    await page.getByRole("button", { name: "Make the store" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "soon guessed" })).toBeVisible();
+    await page.getByLabel(/^Password/).fill(PASSWORD);
     await page.getByRole("button", { name: "Make the store" }).click();
     await expect(page.getByRole("heading", { name: "Your store is ready" })).toBeVisible();
     await page.getByLabel("Name of the passkey").fill("Hana’s laptop");
@@ -96,6 +100,9 @@ test("the first owner sets the shop up, comes back by passkey or by password and
     const guest = await (await browser.newContext()).newPage();
     await guest.goto(link);
     await guest.getByLabel(/^E-mail/).fill("ken@shop.example");
+    await guest.getByLabel(/^Password/).fill("password1234");
+    await guest.getByRole("button", { name: "Accept" }).click();
+    await expect(guest.getByRole("alert").filter({ hasText: "soon guessed" })).toBeVisible();
     await guest.getByLabel(/^Password/).fill(PASSWORD);
     await guest.getByRole("button", { name: "Accept" }).click();
     await expect(guest.getByRole("heading", { name: "You are in" })).toBeVisible();

@@ -23,7 +23,13 @@ export const acceptInvitationSchema = z.object({
 
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
 
-export type AcceptInvitationRefusal = "wrong-code" | "expired" | "login-taken" | "bad-input" | "locked";
+export type AcceptInvitationRefusal =
+  | "wrong-code"
+  | "expired"
+  | "login-taken"
+  | "bad-input"
+  | "easy-password"
+  | "locked";
 
 /** What is shown once: the authenticator app's secret and picture (SVG), and the recovery codes. */
 export type AcceptInvitationResult =

@@ -33,6 +33,8 @@ export type SecurityRefusal =
   | "not-signed-in"
   | "not-allowed"
   | "bad-input"
+  /** Soon guessed. */
+  | "easy-password"
   | "wrong-password"
   | "wrong-pin"
   | "locked"

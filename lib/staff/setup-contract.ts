@@ -29,7 +29,7 @@ export type SetupResult =
       readonly picture: string;
       readonly recoveryCodes: readonly string[];
     }
-  | { readonly ok: false; readonly reason: "closed" | "wrong-code" | "bad-input" | "locked" };
+  | { readonly ok: false; readonly reason: "closed" | "wrong-code" | "bad-input" | "easy-password" | "locked" };
 
 export type OfficeSignInInput = { readonly login: string; readonly password: string; readonly code: string };
 

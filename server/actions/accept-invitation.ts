@@ -8,6 +8,7 @@ import {
 import { getContainer } from "../container";
 import { browserName } from "../staff/browser-name";
 import { clientAddress } from "../staff/client-address";
+import { isEasyPassword } from "../staff/easy-password";
 import { acceptInvitation as acceptUseCase } from "../staff/invitations";
 import { rememberBrowser } from "../staff/known-browser";
 import { isOwnOrigin } from "../staff/own-origin";
@@ -20,6 +21,7 @@ export async function acceptInvitation(input: AcceptInvitationInput): Promise<Ac
   if (!parsed.success) return { ok: false, reason: "bad-input" };
   const { invitations, credentials, hasher, totpKey, codeKey, rateLimits } = getContainer();
   if (!(await rateLimits.limitRate("enrol-address", await clientAddress())).ok) return { ok: false, reason: "locked" };
+  if (await isEasyPassword(parsed.data.password, [parsed.data.login])) return { ok: false, reason: "easy-password" };
   const deps = { invitations, credentials, hasher, totpKey, codeKey };
   const accepted = await acceptUseCase(deps, { ...parsed.data, browser: await browserName() });
   if (!accepted.ok) return accepted;

@@ -5,6 +5,7 @@ import { type SetupInput, type SetupResult, setupSchema } from "@/lib/staff/setu
 import { getContainer } from "../container";
 import { browserName } from "../staff/browser-name";
 import { clientAddress } from "../staff/client-address";
+import { isEasyPassword } from "../staff/easy-password";
 import { rememberBrowser } from "../staff/known-browser";
 import { isOwnOrigin } from "../staff/own-origin";
 import { writeToken } from "../staff/session-cookies";
@@ -23,6 +24,8 @@ export async function setUp(input: SetupInput): Promise<SetupResult> {
   // Whoever is first on the network is not yet the owner: the server's own output says the code.
   if (!isSetupCode(container.env.dataDir, parsed.data.setupCode)) return { ok: false, reason: "wrong-code" };
   const { setupCode: _code, ...shop } = parsed.data;
+  if (await isEasyPassword(shop.password, [shop.login, shop.ownerName, shop.storeName]))
+    return { ok: false, reason: "easy-password" };
   const done = await setUpShop(container, { ...shop, browser: await browserName() });
   if (done === null) return { ok: false, reason: "closed" };
   await writeToken(container.env, "device", done.deviceToken);

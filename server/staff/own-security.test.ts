@@ -97,6 +97,15 @@ describe("changing how I sign in", () => {
     expect(await actions()).toEqual(["password-changed"]);
   });
 
+  it("takes no password that is soon guessed, nor one made of my own login", async () => {
+    const tokens = { sessionHash: null, officeHash: null };
+    for (const next of ["password1234", login()]) {
+      expect(await changeOwnPassword(deps(), own(), { next, tokens })).toEqual({ ok: false, reason: "easy-password" });
+    }
+    expect(await isOwnPassword(deps(), shop.personId, OLD)).toBe(true);
+    expect(await actions()).toEqual([]);
+  });
+
   it("keeps the old app until a code of the new one was typed", async () => {
     const { secret } = await beginNewApp(deps(), shop.personId);
     const confirm = (code: string) => confirmNewApp(deps(), own(), { code, nowMs: NOW });

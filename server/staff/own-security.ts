@@ -3,6 +3,7 @@ import type { NewCodesResult, SecurityResult } from "@/lib/staff/security-contra
 import type { Change } from "@/lib/staff/staff-change";
 import type { OwnSecurityStore, OwnTokens } from "../db/own-security-store";
 import { seal, unseal } from "../seal";
+import { isEasyPassword } from "./easy-password";
 import type { PasswordHasher } from "./password-hasher";
 import { findTotpStep, makeRecoveryCodes, makeTotp, passwordText } from "./second-factor";
 import { hashTypedCode } from "./typed-codes";
@@ -26,12 +27,14 @@ export async function isOwnPassword(
   return hasher.verify(passwordText(password), own?.passwordHash ?? null);
 }
 
-/** Another password; every other session of this person ends. */
+/** Another password, unless it is soon guessed; every other session of this person ends. */
 export async function changeOwnPassword(
   { ownSecurity, hasher }: OwnSecurityDeps,
   own: Myself,
   { next, tokens }: { readonly next: string; readonly tokens: OwnTokens },
 ): Promise<SecurityResult> {
+  const login = (await ownSecurity.findOwn(own.personId))?.login ?? null;
+  if (await isEasyPassword(next, login === null ? [] : [login])) return { ok: false, reason: "easy-password" };
   await ownSecurity.changePassword(own, await hasher.hash(passwordText(next)), tokens);
   return { ok: true };
 }
