@@ -71,8 +71,9 @@ async function start(request: CameraRequest, isWanted: () => boolean): Promise<L
     if (chosen.text !== null && isWanted()) request.onText(chosen.text);
   };
   const reader = await createCodeReader();
+  const isProven = (await reader?.isProven) ?? false;
   const camera = await startAnyCamera(request, {
-    fps: reader === null ? OWN_DECODER_FPS : SPARE_DECODER_FPS,
+    fps: isProven ? SPARE_DECODER_FPS : OWN_DECODER_FPS,
     onSighting: (sighting) => {
       handleSightings([sighting]);
     },

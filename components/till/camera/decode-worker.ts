@@ -11,8 +11,13 @@ import { readBars, readLean } from "./zxing-decoder";
 declare const self: DedicatedWorkerGlobalScope;
 
 /** Rungs are tried in their order until one sees a payment code. */
-export type DecodeRequest = { readonly picture: VideoFrame | ImageBitmap; readonly rungs: readonly Rung[] };
-export type DecodeAnswer = { readonly sightings: readonly Sighting[] };
+export type DecodeRequest = {
+  readonly id: number;
+  readonly picture: VideoFrame | ImageBitmap;
+  readonly rungs: readonly Rung[];
+};
+/** `id`: of the request it answers. */
+export type DecodeAnswer = { readonly id: number; readonly sightings: readonly Sighting[] };
 
 const READS: Readonly<Record<Rung, (picture: GreyPicture) => Promise<readonly Sighting[]>>> = {
   lean: readLean,
@@ -26,13 +31,13 @@ self.addEventListener("message", (event: MessageEvent<DecodeRequest>) => {
   void decode(event.data).then((answer) => self.postMessage(answer));
 });
 
-async function decode({ picture, rungs }: DecodeRequest): Promise<DecodeAnswer> {
+async function decode({ id, picture, rungs }: DecodeRequest): Promise<DecodeAnswer> {
   try {
     const grey = await greyOf(picture);
     picture.close(); // a camera has few pictures to lend
-    return { sightings: await climb(grey, rungs) };
+    return { id, sightings: await climb(grey, rungs) };
   } catch {
-    return { sightings: [] }; // a picture it cannot take: the next one may do
+    return { id, sightings: [] }; // a picture it cannot take: the next one may do
   } finally {
     picture.close();
   }

@@ -1,6 +1,7 @@
 import type { Sighting } from "@/lib/barcode/choose-sighting";
 import type { CodeReader } from "./code-reader";
-import { drawProofPicture, PROOF_TEXT } from "./proof-picture";
+import { drawProofPicture } from "./proof-picture";
+import { isProofRead } from "./reads-proof";
 
 /** The part of the Shape Detection API we use; TypeScript's DOM library does not have it. */
 type NativeDetector = {
@@ -24,9 +25,13 @@ export async function createNativeReader(): Promise<CodeReader | null> {
     const formats = await Detector.getSupportedFormats();
     if (!FORMATS.every((format) => formats.includes(format))) return null;
     const detector = new Detector({ formats: FORMATS });
-    return (await readsBothSymbols(detector))
-      ? { read: (video) => detect(detector, video), knowsPictures: () => false, close: () => undefined }
-      : null;
+    if (!(await readsBothSymbols(detector))) return null;
+    return {
+      read: (video) => detect(detector, video),
+      knowsPictures: () => false,
+      isProven: Promise.resolve(true),
+      close: () => undefined,
+    };
   } catch {
     return null;
   }
@@ -39,10 +44,7 @@ function isDetectorClass(value: unknown): value is NativeDetectorClass {
 async function readsBothSymbols(detector: NativeDetector): Promise<boolean> {
   const picture = drawProofPicture();
   if (picture === null) return false;
-  const found = await detect(detector, picture);
-  return (["qr", "code-128"] as const).every((symbol) =>
-    found.some((sighting) => sighting.symbol === symbol && sighting.text === PROOF_TEXT),
-  );
+  return isProofRead(await detect(detector, picture));
 }
 
 async function detect(detector: NativeDetector, source: CanvasImageSource): Promise<Sighting[]> {

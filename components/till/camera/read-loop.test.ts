@@ -19,6 +19,7 @@ function setUp(knowsPictures = true) {
   const reader = {
     read: () => new Promise<readonly Sighting[]>((resolve, reject) => reads.push({ resolve, reject })),
     knowsPictures: () => knowsPictures,
+    isProven: Promise.resolve(true),
     close: () => undefined,
   };
   const stop = startReadLoop(video, reader, (sightings) => heard.push(sightings));

@@ -7,13 +7,24 @@ const requests: DecodeRequest[] = [];
 const closed: number[] = [];
 let timestamp = 0;
 let answer = "";
+/** What is read in the known picture; null: nothing is said of it. */
+let proof: readonly { text: string; symbol: string }[] | null = [];
+const tellLater: (() => void)[] = [];
+const BOTH = ["qr", "code-128"].map((symbol) => ({ text: "SAOMA", symbol }));
+
+// No canvas in a test: what the picture shows is proved in proof-picture.test.ts.
+const picture = vi.hoisted(() => ({ isThere: false }));
+vi.mock("./proof-picture", () => ({ PROOF_TEXT: "SAOMA", drawProofPicture: () => (picture.isThere ? {} : null) }));
 
 /** Answers every picture with the same text, if any. */
 class FakeWorker extends EventTarget {
   postMessage(request: DecodeRequest): void {
     requests.push(request);
-    const sightings = answer === "" ? [] : [{ text: answer, symbol: "code-128" }];
-    queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: { sightings } })));
+    const { id, rungs } = request;
+    const sightings = rungs.length === 1 ? proof : answer === "" ? [] : [{ text: answer, symbol: "code-128" }];
+    const tell = () => this.dispatchEvent(new MessageEvent("message", { data: { id, sightings } }));
+    if (sightings === null) tellLater.push(tell);
+    else queueMicrotask(tell);
   }
   terminate(): void {}
 }
@@ -31,6 +42,9 @@ describe("the worker's reader", () => {
     requests.length = 0;
     closed.length = 0;
     answer = "";
+    proof = [];
+    tellLater.length = 0;
+    picture.isThere = false;
     vi.stubGlobal("Worker", FakeWorker);
     vi.stubGlobal("OffscreenCanvas", FakeFrame);
     vi.stubGlobal("VideoFrame", FakeFrame);
@@ -56,6 +70,36 @@ describe("the worker's reader", () => {
     expect(await read(33, 33, 66)).toEqual([1, 0, 1]);
     expect(requests).toHaveLength(2);
     expect(closed).toContain(33);
+  });
+
+  describe("shows with a known picture that it can read", () => {
+    beforeEach(() => {
+      picture.isThere = true;
+      vi.stubGlobal("createImageBitmap", () => Promise.resolve({ close: () => undefined }));
+    });
+
+    it.each([
+      ["both symbols are read", BOTH, true],
+      ["only one is", BOTH.slice(0, 1), false],
+      ["nothing is, because the decoder could not be loaded", [], false],
+    ])("%s", async (_name, read, isProven) => {
+      proof = read;
+      expect(await createWorkerReader()?.isProven).toBe(isProven);
+    });
+
+    it("or is not waited for; its late answer is no other picture's", async () => {
+      vi.useFakeTimers();
+      proof = null;
+      const reader = createWorkerReader();
+      await vi.advanceTimersByTimeAsync(1_500);
+      expect(await reader?.isProven).toBe(false);
+      vi.useRealTimers();
+      answer = "281234567890123456";
+      timestamp = 33;
+      const reading = reader?.read(document.createElement("video"));
+      for (const tell of tellLater) tell();
+      expect(await reading).toEqual([{ text: answer, symbol: "code-128" }]);
+    });
   });
 
   it("draws pictures where the browser does not tell them apart", async () => {

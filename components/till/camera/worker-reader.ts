@@ -3,6 +3,11 @@ import { hasCodeShape, type Sighting } from "@/lib/barcode/choose-sighting";
 import type { CodeReader } from "./code-reader";
 import type { DecodeAnswer, DecodeRequest } from "./decode-worker";
 import { createPictureGrabber } from "./grab-picture";
+import { drawProofPicture } from "./proof-picture";
+import { isProofRead } from "./reads-proof";
+
+/** A decoder that is loaded in this time is worth waiting for before the camera opens. */
+const PROOF_MS = 1_500;
 
 /**
  * zxing-wasm, and zbar-wasm for what it cannot read, in a worker: reads both symbols at full resolution and leaves the page free for keys and taps.
@@ -15,10 +20,11 @@ export function createWorkerReader(): CodeReader | null {
   let looks = 0;
   return {
     knowsPictures,
+    isProven: Promise.race([provesItself(worker), falseAfter(PROOF_MS)]),
     read: async (video) => {
       const picture = await grab(video);
       if (picture === null) return [];
-      const sightings = await decode(worker, { picture, rungs: chooseRungs(looks) });
+      const sightings = await decode(worker, picture, chooseRungs(looks));
       // The counter's sticker is no reason to look less closely.
       looks = sightings.some(({ text }) => hasCodeShape(text)) ? 0 : looks + 1;
       return sightings;
@@ -29,27 +35,47 @@ export function createWorkerReader(): CodeReader | null {
   };
 }
 
-/** One picture at a time: the read loop asks for the next only after this answer. */
-function decode(worker: Worker, request: DecodeRequest): Promise<readonly Sighting[]> {
+/** The first look is the slowest: it also has the decoder loaded before a customer's code is in view. */
+async function provesItself(worker: Worker): Promise<boolean> {
+  const picture = drawProofPicture();
+  if (picture === null) return false;
+  try {
+    return isProofRead(await decode(worker, await createImageBitmap(picture), ["lean"]));
+  } catch {
+    return false;
+  }
+}
+
+function falseAfter(ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), ms);
+  });
+}
+
+let requests = 0;
+
+/** One picture at a time: the read loop asks for the next only after this answer. An answer that came late is another request's. */
+function decode(
+  worker: Worker,
+  picture: DecodeRequest["picture"],
+  rungs: DecodeRequest["rungs"],
+): Promise<readonly Sighting[]> {
+  requests += 1;
+  const id = requests;
   return new Promise((resolve, reject) => {
     const done = new AbortController();
-    const options = { once: true, signal: done.signal };
-    worker.addEventListener(
-      "message",
-      ({ data }: MessageEvent<DecodeAnswer>) => {
-        done.abort();
-        resolve(data.sightings);
-      },
-      options,
-    );
-    worker.addEventListener(
-      "error",
-      () => {
-        done.abort();
-        reject(new Error("the decoder's worker failed"));
-      },
-      options,
-    );
-    worker.postMessage(request, [request.picture]);
+    const { signal } = done;
+    const hear = ({ data }: MessageEvent<DecodeAnswer>) => {
+      if (data.id !== id) return;
+      done.abort();
+      resolve(data.sightings);
+    };
+    const fail = () => {
+      done.abort();
+      reject(new Error("the decoder's worker failed"));
+    };
+    worker.addEventListener("message", hear, { signal });
+    worker.addEventListener("error", fail, { signal });
+    worker.postMessage({ id, picture, rungs } satisfies DecodeRequest, [picture]);
   });
 }
