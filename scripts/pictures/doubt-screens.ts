@@ -8,6 +8,14 @@ async function inProgress(visit: Visit, amount: string): Promise<void> {
   await visit.see("[data-stage=progress]");
 }
 
+/** The page of a payment that was paid: its trail, and until when the money can go back which way. */
+async function paidPayment(visit: Visit, amount: string): Promise<void> {
+  await visit.sell(amount, "paid");
+  await visit.see("[data-verdict=paid]");
+  await visit.press("payments.details");
+  await visit.see("[role=timer]");
+}
+
 /** Another amount each time, or the till would ask whether it is the same customer as in the picture before. */
 function freshAmount(): string {
   return String(2_000 + (Math.floor(Date.now() / 1_000) % 7_000));
@@ -41,6 +49,15 @@ export const DOUBT_SCREENS: readonly Screen[] = [
     await visit.see("[data-verdict=paid]");
     await visit.press("receipt.open");
     await visit.see("dialog img");
+  }),
+  {
+    id: "till-payment",
+    as: "Mei",
+    reach: (visit) => paidPayment(visit, "1290"),
+  },
+  windowOf("till-refund", async (visit) => {
+    await paidPayment(visit, "1291");
+    await visit.press("payments.possible.give-back");
   }),
   windowOf("till-customer", async (visit) => {
     await inProgress(visit, "1285");
