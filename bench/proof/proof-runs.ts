@@ -1,5 +1,5 @@
 import { type ProofPostgres, startProofPostgres } from "./proof-database";
-import { runR3 } from "./r3-simulated-years";
+import { runR3 } from "./r3-simulation";
 import { runR4 } from "./r4-commands";
 import { runR5 } from "./r5-kills";
 import { runR6 } from "./r6-crash-points";

@@ -5,7 +5,7 @@ import { contextOf } from "./draw-phone";
 import type { FrameSpec } from "./frame-spec";
 import { planesOf } from "./picture-planes";
 
-export const RUNGS = ["lean", "bars", "sharpened", "zbar", "whole"] as const satisfies readonly Rung[];
+export const RUNGS = ["lean", "bars", "sharpened", "zbar"] as const satisfies readonly Rung[];
 
 export type Look = {
   readonly ms: number;

@@ -8,12 +8,9 @@ describe("the ladder", () => {
     for (const rungs of PICTURES) expect(rungs.slice(0, 2)).toEqual(["lean", "bars"]);
   });
 
-  it("tries every way within eight pictures, whenever the code comes into view, and the slow one in one of them", () => {
-    const all = new Set(["lean", "bars", "sharpened", "zbar", "whole"]);
-    for (let from = 0; from < 72; from += 1) {
-      const eight = PICTURES.slice(from, from + 8).flat();
-      expect(new Set(eight)).toEqual(all);
-      expect(eight.filter((rung) => rung === "whole")).toHaveLength(1);
+  it("tries every way within four pictures, whenever the code comes into view", () => {
+    for (let from = 0; from < 76; from += 1) {
+      expect(new Set(PICTURES.slice(from, from + 4).flat())).toEqual(new Set(["lean", "bars", "sharpened", "zbar"]));
     }
   });
 

@@ -1,19 +1,14 @@
 /**
  * One way to look at one picture. `lean`: zxing-wasm, both symbols, inverted too. `bars`: the same for faint and tilted bars alone.
- * `sharpened`: lean for a dark or blurred picture. `zbar`: another decoder, better at tilt, at half the size; `whole`: at all of it, which
- * takes five times as long and reads a few that nothing else does.
+ * `sharpened`: lean for a dark or blurred picture. `zbar`: another decoder, better at tilt.
  */
-export type Rung = "lean" | "bars" | "sharpened" | "zbar" | "whole";
+export type Rung = "lean" | "bars" | "sharpened" | "zbar";
 
 const LOOKS: readonly (readonly Rung[])[] = [
   ["lean", "bars"],
   ["lean", "bars", "zbar"],
   ["lean", "bars"],
   ["lean", "bars", "sharpened"],
-  ["lean", "bars"],
-  ["lean", "bars", "zbar"],
-  ["lean", "bars"],
-  ["lean", "bars", "whole"],
 ];
 
 /**

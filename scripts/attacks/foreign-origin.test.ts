@@ -1,8 +1,6 @@
-import { sql } from "kysely";
-import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { ACTION_FILES, loadAction } from "./doors";
-import { type Insiders, openInsiders } from "./insiders";
-import { type AttackedServer, openServer } from "./open-server";
+import { withInsiders } from "./insiders";
 import { REPLAYS } from "./replays";
 import { SAME_SITE, visitor, written } from "./visitor";
 
@@ -16,16 +14,8 @@ const FOREIGN: readonly Record<string, string>[] = [
   {},
 ];
 
-let server: AttackedServer;
-let prepare: Insiders["prepare"];
-
-beforeAll(async () => {
-  server = await openServer();
-  ({ prepare } = await openInsiders(server));
-  return () => server.close();
-});
-beforeEach(async () => {
-  await sql`delete from rate_limit`.execute(server.target.db);
+const attack = withInsiders();
+beforeEach(() => {
   visitor.headers = { ...SAME_SITE };
 });
 
@@ -35,9 +25,9 @@ const withInputs = ACTION_FILES.filter((file) => !("shownBy" in (REPLAYS[file] ?
 // The same input does its work from our own pages: replays.test.ts sends it, and wants it not to be refused.
 it.each(withInputs)("%s does nothing for another site, with what works from our own pages", async (file) => {
   const action = await loadAction(file);
-  const inputs = await prepare(file);
+  const inputs = await attack.prepare(file);
   expect(inputs.length).toBeGreaterThan(0);
-  const before = await server.target.dump();
+  const before = await attack.server.target.dump();
   written.length = 0;
   for (const headers of FOREIGN) {
     visitor.headers = { ...headers };
@@ -47,6 +37,6 @@ it.each(withInputs)("%s does nothing for another site, with what works from our 
       expect(text).toMatch(/^\{"ok":false,|^\[\]$|^null$|^false$|^undefined$/);
     }
   }
-  expect(await server.target.dump()).toBe(before);
+  expect(await attack.server.target.dump()).toBe(before);
   expect(written).toEqual([]);
 });

@@ -1,27 +1,45 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { beforeAll, beforeEach } from "vitest";
 import type { Role } from "@/lib/staff/rights";
 import { hashPin } from "@/server/staff/pin";
 import { passwordText } from "@/server/staff/second-factor";
 import { setupCode } from "@/server/staff/setup-code";
 import { hashToken } from "@/server/staff/tokens";
 import { insertEstate, MANAGER_PIN } from "./insert-estate";
-import type { AttackedServer } from "./open-server";
+import { type AttackedServer, openServer } from "./open-server";
 import { ATTEMPTS } from "./own-and-others";
 import { type Insider, REPLAYS } from "./replays";
 import { given, visitor } from "./visitor";
 
 export type Sent = Exclude<(typeof REPLAYS)[string], { shownBy: string }>;
 
-export type Insiders = {
+type Insiders = {
   /** Signs in whoever may ask for an action, in a store with something new to ask for. @returns what they ask for */
   readonly prepare: (file: string) => Promise<readonly unknown[]>;
 };
 
 const PASSWORD = "a sentence to remember";
 
+type Attack = { server: AttackedServer; prepare: Insiders["prepare"] };
+
+/** A server for all tests of a file, with people who may; the tries that are counted are forgotten before each test. */
+export function withInsiders(): Attack {
+  const attack = {} as Attack; // filled before the first test
+  beforeAll(async () => {
+    const server = await openServer();
+    Object.assign(attack, { server, ...(await openInsiders(server)) });
+    return () => server.close();
+  });
+  beforeEach(async () => {
+    await sql`delete from rate_limit`.execute(attack.server.target.db);
+  });
+  return attack;
+}
+
 /** People of the attacked store who may do what they ask for. */
-export async function openInsiders({ target, container }: AttackedServer): Promise<Insiders> {
+async function openInsiders({ target, container }: AttackedServer): Promise<Insiders> {
   const pinHash = await hashPin(container.pinPepper, MANAGER_PIN);
   const signIn = async (role: Role): Promise<Insider> => {
     visitor.cookies = await target.signIn(role);

@@ -1,32 +1,20 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { sql } from "kysely";
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ACTION_FILES, loadAction } from "./doors";
-import { type Insiders, openInsiders, type Sent } from "./insiders";
-import { type AttackedServer, openServer } from "./open-server";
+import { type Sent, withInsiders } from "./insiders";
 import { REPLAYED_ROUTES, REPLAYS } from "./replays";
 
 vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
 vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 
-let server: AttackedServer;
-let prepare: Insiders["prepare"];
-
-beforeAll(async () => {
-  server = await openServer();
-  ({ prepare } = await openInsiders(server));
-  return () => server.close();
-});
-beforeEach(async () => {
-  await sql`delete from rate_limit`.execute(server.target.db);
-});
+const attack = withInsiders();
 
 // What a refusal or a try writes by itself, and that something was done: it is what was done that must not be done twice.
 const WRITTEN_BESIDE = /^(audit_entry|audit_chain|pin_attempt) /;
 
 async function rows(only?: readonly string[]): Promise<string[]> {
-  const all = (await server.target.dump()).split("\n").filter((row) => !WRITTEN_BESIDE.test(row));
+  const all = (await attack.server.target.dump()).split("\n").filter((row) => !WRITTEN_BESIDE.test(row));
   return only === undefined ? all : all.filter((row) => only.includes(tableOf(row)));
 }
 
@@ -53,7 +41,7 @@ const sent = Object.entries(REPLAYS).filter((entry): entry is [string, Sent] => 
 
 it("knows of every action and every route that changes something what comes of a replay", () => {
   expect(Object.keys(REPLAYS).toSorted()).toEqual(ACTION_FILES);
-  const changing = server.doors.filter(({ method }) => method !== "GET" && method !== "HEAD");
+  const changing = attack.server.doors.filter(({ method }) => method !== "GET" && method !== "HEAD");
   expect(Object.keys(REPLAYED_ROUTES).toSorted()).toEqual(
     changing.map(({ method, path: address }) => `${method} ${address}`).toSorted(),
   );
@@ -66,7 +54,7 @@ describe("the same request", () => {
   it.each(sent)("sent again to %s does nothing more", async (file, replay) => {
     const action = await loadAction(file);
     const renewed = replay.renews?.tables ?? [];
-    const inputs = await prepare(file);
+    const inputs = await attack.prepare(file);
     expect(inputs).not.toHaveLength(0);
     for (const input of inputs) {
       const first = await action(input);
@@ -91,12 +79,12 @@ describe("the same request", () => {
   it.each(sent)("sent twice at the same moment to %s does what it does once", async (file, replay) => {
     const action = await loadAction(file);
     const once: Record<string, number>[] = [];
-    for (const input of await prepare(file)) {
+    for (const input of await attack.prepare(file)) {
       const before = await rows(replay.only);
       await action(input);
       once.push(grown(before, await rows(replay.only)));
     }
-    for (const [index, input] of (await prepare(file)).entries()) {
+    for (const [index, input] of (await attack.prepare(file)).entries()) {
       const before = await rows(replay.only);
       await Promise.all([action(input), action(input)]);
       const more = Object.entries(grown(before, await rows(replay.only)));

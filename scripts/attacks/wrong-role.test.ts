@@ -1,9 +1,7 @@
-import { sql } from "kysely";
-import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { hasRight, type Right, ROLES } from "@/lib/staff/rights";
 import { ACTION_FILES, loadAction } from "./doors";
-import { type Insiders, openInsiders } from "./insiders";
-import { type AttackedServer, openServer } from "./open-server";
+import { withInsiders } from "./insiders";
 import { visitor, written } from "./visitor";
 
 vi.mock("next/headers", async () => (await import("./visitor")).nextHeaders);
@@ -41,17 +39,7 @@ const WITHOUT_RIGHT = [
   ...["sign-in", "sign-in-by-passkey", "sign-in-to-office", "unlock-person"],
 ];
 
-let server: AttackedServer;
-let prepare: Insiders["prepare"];
-
-beforeAll(async () => {
-  server = await openServer();
-  ({ prepare } = await openInsiders(server));
-  return () => server.close();
-});
-beforeEach(async () => {
-  await sql`delete from rate_limit`.execute(server.target.db);
-});
+const attack = withInsiders();
 
 const tries = Object.entries(ACTIONS).flatMap(([right, names]) =>
   names.flatMap((name) => ROLES.filter((role) => !hasRight(role, right as Right)).map((role) => [name, role] as const)),
@@ -65,15 +53,15 @@ it("knows of every action which right it asks for", () => {
 // The same input works for whoever carries the right: replays.test.ts sends it, and wants it not to be refused.
 it.each(tries)("%s does nothing and says nothing for the role %s", async (name, role) => {
   const action = await loadAction(`${name}.ts`);
-  const inputs = await prepare(`${name}.ts`);
-  visitor.cookies = await server.target.signIn(role);
+  const inputs = await attack.prepare(`${name}.ts`);
+  visitor.cookies = await attack.server.target.signIn(role);
   written.length = 0;
-  const before = await server.target.dump();
+  const before = await attack.server.target.dump();
   for (const input of inputs.length === 0 ? [{}] : inputs) {
     const answer = await action(input);
     const text = answer === undefined ? "undefined" : JSON.stringify(answer);
     expect(text).toMatch(/"(?:reason|problem)":"not-allowed"|^\[\]$|^null$|^undefined$/);
   }
-  expect(await server.target.dump()).toBe(before);
+  expect(await attack.server.target.dump()).toBe(before);
   expect(written).toEqual([]);
 });

@@ -54,7 +54,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   "npm run simulate -- --payments 300000": { kind: "here", more: "--payments 300", says: /^0 violations/m },
   "npm run prove": { kind: "here", more: "-- --help", says: /versions/ },
   "npm run prove -- <run>": { kind: "here", more: "--help", says: /--size N/ },
-  "npm run prove -- r3": { kind: "elsewhere", file: "bench/proof/r3-simulated-years.test.ts", by: "runR3(" },
+  "npm run prove -- r3": { kind: "elsewhere", file: "bench/proof/r3-simulation.test.ts", by: "runR3(" },
   "npm run prove -- r4": { kind: "here", more: "--size 2 --dry", says: /violations: 0/ },
   "npm run prove -- r5": { kind: "elsewhere", file: PROCESSES, by: "runR5(" },
   "npm run prove -- r6": { kind: "elsewhere", file: PROOF, by: "runR6(" },

@@ -23,7 +23,6 @@ const READS: Readonly<Record<Rung, (picture: GreyPicture) => Promise<readonly Si
   lean: readLean,
   bars: readBars,
   zbar: (picture) => readWithZbar(halve(picture)),
-  whole: readWithZbar,
   sharpened: (picture) => readLean(sharpen(halve(picture))),
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newCounters } from "../simulation/sometimes";
-import { resultOf, runR3, tooRare } from "./r3-simulated-years";
+import { resultOf, runR3, tooRare } from "./r3-simulation";
 
 const MINUTE = 60_000;
 
