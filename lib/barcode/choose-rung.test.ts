@@ -8,9 +8,9 @@ describe("the ladder", () => {
     for (const rungs of PICTURES) expect(rungs.slice(0, 2)).toEqual(["lean", "bars"]);
   });
 
-  it("tries every way within four pictures, whenever the code comes into view", () => {
-    for (let from = 0; from < 76; from += 1) {
-      expect(new Set(PICTURES.slice(from, from + 4).flat())).toEqual(new Set(["lean", "bars", "sharpened", "zbar"]));
+  it("tries every way within two pictures, whenever the code comes into view", () => {
+    for (let from = 0; from < 78; from += 1) {
+      expect(new Set(PICTURES.slice(from, from + 2).flat())).toEqual(new Set(["lean", "bars", "sharpened", "zbar"]));
     }
   });
 

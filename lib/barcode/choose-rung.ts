@@ -1,14 +1,12 @@
 /**
- * One way to look at one picture. `lean`: zxing-wasm, both symbols, inverted too. `bars`: the same for faint and tilted bars alone.
- * `sharpened`: lean for a dark or blurred picture. `zbar`: another decoder, better at tilt.
+ * One way to look at one picture. `lean`: zxing-wasm, both symbols, inverted too. `bars`: zbar-wasm, bars alone, in few lines.
+ * `sharpened`: lean for a dark, faint or blurred picture. `zbar`: both symbols in every line, better at tilt.
  */
 export type Rung = "lean" | "bars" | "sharpened" | "zbar";
 
 const LOOKS: readonly (readonly Rung[])[] = [
-  ["lean", "bars"],
-  ["lean", "bars", "zbar"],
-  ["lean", "bars"],
   ["lean", "bars", "sharpened"],
+  ["lean", "bars", "zbar"],
 ];
 
 /**

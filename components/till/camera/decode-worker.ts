@@ -5,8 +5,8 @@ import { hasCodeShape, type Sighting } from "@/lib/barcode/choose-sighting";
 import { type GreyPicture, greyOf } from "./grey-picture";
 import { halve } from "./halve-picture";
 import { sharpen } from "./sharpen-picture";
-import { readWithZbar } from "./zbar-decoder";
-import { readBars, readLean } from "./zxing-decoder";
+import { readBars, readWithZbar } from "./zbar-decoder";
+import { readLean } from "./zxing-decoder";
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -64,16 +64,31 @@ describe("a picture in grey", () => {
     }
   });
 
-  it("is halved to the mean of four and sharpened at its edges only", () => {
+  it("is halved to the mean of four", () => {
     const half = halve({ light: Uint8Array.from(LIGHT), width: 4, height: 2 });
     expect({ ...half, light: [...half.light] }).toEqual({ light: [35, 55], width: 2, height: 1 });
-    const width = 12;
-    const edge = Uint8Array.from({ length: width * width }, (_, place) => (place % width < 6 ? 100 : 140));
-    const { light } = sharpen({ light: edge, width, height: width });
-    const row = [...light.slice(6 * width + 3, 6 * width + 9)];
-    expect(row[0]).toBe(100);
-    expect(row[2]).toBeLessThan(100);
-    expect(row[3]).toBeGreaterThan(140);
-    expect(row[5]).toBe(140);
+  });
+
+  describe("sharpened", () => {
+    const width = 24;
+    const sharpened = (lightAt: (x: number, y: number) => number) => {
+      const light = Uint8Array.from({ length: width * width }, (_, place) =>
+        lightAt(place % width, Math.floor(place / width)),
+      );
+      return sharpen({ light, width, height: width }).light.slice(12 * width, 13 * width);
+    };
+
+    it("has its edges lifted, and nothing but its edges", () => {
+      const row = sharpened((x) => (x < 12 ? 100 : 140));
+      expect([...row.slice(0, 7)]).toEqual(Array(7).fill(100));
+      expect([...row.slice(17)]).toEqual(Array(7).fill(140));
+      expect(row[10]).toBeLessThan(90);
+      expect(row[13]).toBeGreaterThan(150);
+    });
+
+    it("has less grain than before", () => {
+      const row = sharpened((x, y) => (x === 12 && y === 12 ? 190 : 100));
+      expect(Math.max(...row)).toBeLessThan(130);
+    });
   });
 });
