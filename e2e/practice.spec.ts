@@ -189,7 +189,11 @@ test("what was just sold badly is explained, and its lesson is one tap away", as
   await expect(page.getByRole("heading", { name: "That was right" })).toBeVisible();
   await page.getByRole("button", { name: "To the till" }).click();
   await expect(page).toHaveURL(`${till.origin}/till`);
-  await expect(page.getByText("Enter the amount")).toBeVisible();
+  // Its customer still stands there: the refusal is as it was left, and the same sale can be tried again.
+  await expect(till.verdict("Not paid")).toBeVisible();
+  await page.getByRole("button", { name: "Charge ¥4,313 again" }).click();
+  await till.scan(freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
 });
 
 test("a paid sale is not ready to be charged again when somebody looked elsewhere meanwhile", async ({

@@ -1,4 +1,9 @@
-export type Interaction = { readonly id: number; readonly durationMs: number; readonly what: string };
+export type Interaction = {
+  readonly id: number;
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly what: string;
+};
 export type Felt = {
   readonly firstPaintMs: number;
   readonly interactions: readonly Interaction[];
@@ -35,11 +40,12 @@ export function observeWhatIsFelt(): void {
     observer.observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit); // Chromium's addition
   };
   watch("event", (entry) => {
-    const { interactionId, target, duration, name } = entry as EventTiming; // by the entry type that was asked for
+    const { interactionId, target, startTime, duration, name } = entry as EventTiming; // by the entry type that was asked for
     if (interactionId === 0) return;
     const before = interactions.get(interactionId);
     if (before !== undefined && before.durationMs >= duration) return;
-    interactions.set(interactionId, { id: interactionId, durationMs: duration, what: `${name} ${nameOf(target)}` });
+    const what = `${name} ${nameOf(target)}`;
+    interactions.set(interactionId, { id: interactionId, startMs: startTime, durationMs: duration, what });
   });
   watch("layout-shift", (entry) => {
     const { value, hadRecentInput, sources } = entry as LayoutShift; // by the entry type that was asked for

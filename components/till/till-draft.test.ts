@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LookAlikeView } from "@/lib/payments/look-alike";
-import { draftOf, keepDraft } from "./till-draft";
+import type { PaymentView } from "@/lib/payments/payment-view";
+import { paymentView } from "./payment-view.factory";
+import { freshDraft, keepDraft, startingDraft } from "./till-draft";
 import { initialTillState, reduceTill, type TillEvent, type TillState } from "./till-state";
 
 const TYPED: readonly TillEvent[] = [
@@ -21,34 +23,62 @@ const LOOK_ALIKE: LookAlikeView = {
   deviceName: "Till 1",
 };
 
+const MEI = "mei";
+const REFUSED = paymentView({ id: "p", state: "declined" });
+const CHARGED: readonly TillEvent[] = [{ type: "sending" }, { type: "started", paymentId: "p" }];
+
 function after(...events: readonly TillEvent[]): TillState {
   return [...TYPED, ...events].reduce(reduceTill, initialTillState(null));
 }
 
+/** Leaves the till as it is after these events and comes back to it. */
+function comeBack(
+  events: readonly TillEvent[],
+  payment: PaymentView | null = null,
+  running: PaymentView | null = null,
+) {
+  keepDraft(MEI, { state: after(...events), payment });
+  return startingDraft(MEI, running);
+}
+
 describe("the draft of a till that was left", () => {
   it("is what was typed and not charged yet, for the person who typed it and for nobody else", () => {
-    const { step, entry } = after();
-    keepDraft("mei", after());
-    expect(draftOf("mei")).toMatchObject({ step, entry, reference: "Table 4" });
-    expect(step).toBe("scan");
-    expect(draftOf("lucas")).toBeNull();
-    expect(draftOf("mei")).toBeNull();
+    expect(comeBack([])).toEqual({ state: after(), payment: null });
+    expect(after()).toMatchObject({ step: "scan", reference: "Table 4" });
+    expect(startingDraft("lucas", null)).toEqual(freshDraft(null));
+    expect(startingDraft(MEI, null)).toEqual(freshDraft(null));
   });
 
-  it.each<readonly [string, readonly TillEvent[]]>([
-    ["its charge is on the way", [{ type: "sending" }]],
-    ["nobody knows whether its charge began", [{ type: "sending" }, { type: "gave-up" }]],
-    ["somebody is asked whether it is the same customer", [{ type: "looks-alike", lookAlike: LOOK_ALIKE }]],
-    ["its payment has begun", [{ type: "sending" }, { type: "started", paymentId: "p" }]],
-  ])("is gone when %s: the same amount would be charged twice", (_when, events) => {
-    keepDraft("mei", after());
-    keepDraft("mei", after(...events));
-    expect(draftOf("mei")).toBeNull();
+  it.each<readonly [string, readonly TillEvent[], PaymentView | null]>([
+    ["its charge is on the way", [{ type: "sending" }], null],
+    ["nobody knows whether its charge began", [{ type: "sending" }, { type: "gave-up" }], null],
+    ["somebody is asked whether it is the same customer", [{ type: "looks-alike", lookAlike: LOOK_ALIKE }], null],
+    ["its payment has begun", CHARGED, null],
+    ["its payment is being checked", CHARGED, paymentView({ id: "p", state: "checking" })],
+    ["its payment needs a person", CHARGED, paymentView({ id: "p", state: "attention" })],
+    ["it was paid", CHARGED, paymentView({ id: "p", state: "paid" })],
+    ["a refused one is charged again", [...CHARGED, { type: "sending" }], REFUSED],
+  ])("is gone when %s: the same amount would be charged twice", (_when, events, payment) => {
+    comeBack([]);
+    expect(comeBack(events, payment)).toEqual(freshDraft(null));
   });
+
+  it.each(["declined", "cancelled"] as const)(
+    "is a %s payment as well: nothing was taken, and its customer may try again",
+    (state) => {
+      const payment = paymentView({ id: "p", state });
+      expect(comeBack(CHARGED, payment)).toEqual({ state: after(...CHARGED), payment });
+    },
+  );
 
   it("is there again for a fresh code of the same sale", () => {
     const fresh: TillEvent = { type: "fresh-code", saleId: "sale", minor: 500 };
-    keepDraft("mei", after({ type: "sending" }, { type: "started", paymentId: "p" }, fresh));
-    expect(draftOf("mei")).toMatchObject({ step: "scan", saleId: "sale" });
+    expect(comeBack([...CHARGED, fresh])).toMatchObject({ state: { step: "scan", saleId: "sale" } });
+  });
+
+  it("waits behind a payment that runs on this device", () => {
+    const running = paymentView({ id: "other" });
+    expect(comeBack(CHARGED, REFUSED, running)).toEqual(freshDraft(running));
+    expect(freshDraft(running)).toMatchObject({ state: { followedId: "other" }, payment: running });
   });
 });

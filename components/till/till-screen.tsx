@@ -1,13 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useDeferredValue } from "react";
 import { useAppUpdate } from "@/components/app/use-app-update";
 import { LiveRegion } from "@/components/ui/live-region";
 import { lightOf } from "./connection";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
 import { TillStages } from "./till-stages";
-import { isBetweenSales } from "./till-state";
+import { isBetweenSales, type TillState } from "./till-state";
 import { UpdateHint } from "./update-hint";
 import { useAnnouncement } from "./use-announcement";
 import { useConnection } from "./use-connection";
@@ -25,13 +26,13 @@ const ManagerCall = dynamic(() => import("./manager-call").then((module) => modu
 
 type TillScreenProps = {
   readonly session: TillSession;
-  readonly initialPaymentId: string | null;
+  readonly initialState: TillState;
   readonly actions: TillActions;
 };
 
-export function TillScreen({ session, initialPaymentId, actions }: TillScreenProps) {
+export function TillScreen({ session, initialState, actions }: TillScreenProps) {
   const { personId, currency, takesLongCodes } = session;
-  const till = useTill({ personId, currency, takesLongCodes, initialPaymentId, actions });
+  const till = useTill({ personId, currency, takesLongCodes, initialState, actions });
   const open = useOpenPayments();
   const connection = useConnection(open, till.status);
   const { state, dispatch, stage, payment, verdict } = till;
@@ -41,6 +42,8 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
   useIdleLock(connection, stage);
   useUnlockedAudio();
   useVerdictSound(payment, verdict);
+  // The head may follow one picture later: a press draws its stage first.
+  const followedId = useDeferredValue(state.followedId);
   const announcement = useAnnouncement({ stage, amount: till.amount, payment, verdict });
   return (
     <div className="till-surface flex min-h-dvh flex-col bg-paper text-ink md:h-dvh" data-stage={stage}>
@@ -48,7 +51,7 @@ export function TillScreen({ session, initialPaymentId, actions }: TillScreenPro
         session={session}
         light={lightOf(connection, open.gateway)}
         openPayments={open.payments}
-        followedId={state.followedId}
+        followedId={followedId}
         actions={actions}
         dispatch={dispatch}
       />

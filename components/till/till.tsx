@@ -4,6 +4,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
 import type { TillActions, TillSession } from "./till-contract";
+import { freshDraft, startingDraft } from "./till-draft";
+import { useTillLine } from "./till-line";
 import { TillScreen } from "./till-screen";
 import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 import { paymentKey } from "./use-payment-status";
@@ -16,12 +18,16 @@ export type TillProps = {
   readonly actions: TillActions;
 };
 
-/** The cashier's screen. Nothing of it is kept on the tablet: a reload shows what the server knows. */
+/** The cashier's screen. Nothing of it is kept on the tablet: a reload shows what the server knows. A lesson begins afresh. */
 export function Till({ session, initialPayment, openPayments, actions }: TillProps) {
-  const [client] = useState(() => seededClient(initialPayment, openPayments));
+  const { isPractice } = useTillLine();
+  const [start] = useState(() =>
+    isPractice ? freshDraft(initialPayment) : startingDraft(session.personId, initialPayment),
+  );
+  const [client] = useState(() => seededClient(start.payment, openPayments));
   return (
     <QueryClientProvider client={client}>
-      <TillScreen session={session} initialPaymentId={initialPayment?.id ?? null} actions={actions} />
+      <TillScreen session={session} initialState={start.state} actions={actions} />
     </QueryClientProvider>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 
+const SAY_AFTER_MS = 150;
+
 /**
  * Goes on by itself after a while, unless somebody touches the screen or moves the focus: then it stays.
  * @returns whether it is still counting
@@ -9,10 +11,14 @@ export function useAutoReturn(isWanted: boolean, delayMs: number, onReturn: () =
   const isRunning = isWanted && !isStopped;
   useEffect(() => {
     if (!isRunning) return;
+    let timer = setTimeout(onReturn, delayMs);
     const stop = () => {
-      setIsStopped(true);
+      clearTimeout(timer);
+      // Said a moment later: a press that leaves this screen must not wait until it is drawn again.
+      timer = setTimeout(() => {
+        setIsStopped(true);
+      }, SAY_AFTER_MS);
     };
-    const timer = setTimeout(onReturn, delayMs);
     document.addEventListener("pointerdown", stop);
     document.addEventListener("focusin", stop);
     return () => {

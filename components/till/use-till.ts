@@ -5,10 +5,10 @@ import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
 import { verdictOf } from "./outcome-wording";
 import type { TillActions } from "./till-contract";
-import { draftOf, keepDraft } from "./till-draft";
+import { keepDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
 import { stageOf } from "./till-stage";
-import { initialTillState, reduceTill, type TillState } from "./till-state";
+import { reduceTill, type TillState } from "./till-state";
 import { useExplanation } from "./use-explanation";
 import { paymentKey, usePaymentStatus } from "./use-payment-status";
 import { useStartPayment } from "./use-start-payment";
@@ -18,24 +18,20 @@ type TillOptions = {
   readonly personId: string;
   readonly currency: CurrencyCode;
   readonly takesLongCodes: boolean;
-  readonly initialPaymentId: string | null;
+  readonly initialState: TillState;
   readonly actions: TillActions;
 };
 
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
-export function useTill({ personId, currency, takesLongCodes, initialPaymentId, actions }: TillOptions) {
+export function useTill({ personId, currency, takesLongCodes, initialState, actions }: TillOptions) {
   const client = useQueryClient();
   const { isPractice } = useTillLine();
-  const [state, dispatch] = useReducer(
-    reduceTill,
-    { personId: isPractice ? null : personId, followedId: initialPaymentId },
-    startState,
-  );
-  useEffect(() => {
-    if (!isPractice) keepDraft(personId, state);
-  }, [isPractice, personId, state]);
+  const [state, dispatch] = useReducer(reduceTill, initialState);
   const status = usePaymentStatus(state.followedId);
   const { payment } = status;
+  useEffect(() => {
+    if (!isPractice) keepDraft(personId, { state, payment: payment ?? null });
+  }, [isPractice, personId, state, payment]);
   const stage = stageOf(state, payment);
   const verdict = stage === "outcome" && payment !== undefined ? verdictOf(payment) : null;
   const explanation = useExplanation(payment?.explanation ?? null, state.followedId !== null);
@@ -65,12 +61,3 @@ export function useTill({ personId, currency, takesLongCodes, initialPaymentId, 
 }
 
 export type TillHandle = ReturnType<typeof useTill>;
-
-/** `personId` is null in practice: a lesson begins with nothing typed. */
-type Start = { readonly personId: string | null; readonly followedId: string | null };
-
-/** What was typed before somebody looked elsewhere; a payment of this device comes first. */
-function startState({ personId, followedId }: Start): TillState {
-  const draft = followedId === null && personId !== null ? draftOf(personId) : null;
-  return draft ?? initialTillState(followedId);
-}

@@ -33,14 +33,22 @@ function decimalsOf(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
+/** One a locale and currency: making it takes far longer than using it, and a key press writes several amounts. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 function formatterFor(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
   const decimals = decimalsOf(currency);
-  return new Intl.NumberFormat(locale, {
+  const made = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
+  formatters.set(key, made);
+  return made;
 }
 
 /** Minor units as a decimal text: Intl reads texts exactly, a float would lose the last digits of large amounts. */
