@@ -20,6 +20,25 @@ test("a code scanned on the amount screen charges at once", async ({ till }) => 
   await expect(till.verdict("Paid")).toBeVisible();
 });
 
+test("a bill's number and a note go with the payment, and the fields are empty for the next sale", async ({
+  till,
+  page,
+  expectAccessible,
+}) => {
+  const details = page.locator("details", { hasText: "Add a reference or a note" });
+  await details.locator("summary").click();
+  await page.getByLabel("Reference (bill, table, room)").fill("Table 4");
+  await page.getByLabel("Note", { exact: true }).pressSequentially("2 teas");
+  await expect(page.getByText("Enter the amount")).toBeVisible(); // the digit is the note's, not the amount's
+  await expectAccessible();
+  await till.enterAmount("640");
+  await till.scan(freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: "Table 4" })).toBeVisible();
+  await page.getByRole("button", { name: "New sale" }).click();
+  await expect(details).toHaveText("Add a reference or a note");
+});
+
 test("a code scanned before the amount is turned away and can be used afterwards", async ({ till, page }) => {
   const code = freshCode("paid");
   await till.scan(code);

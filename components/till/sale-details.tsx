@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Dispatch, memo } from "react";
+import { type Dispatch, memo, useState } from "react";
 import type { TillEvent } from "./till-state";
 
 type SaleDetailsProps = {
@@ -14,12 +14,18 @@ const NOTE_MAX = 200;
 const FIELD =
   "mt-1 block min-h-touch w-full rounded-control border border-line-strong bg-card px-3 text-body select-text";
 
-/** Reference and note, out of the way until somebody wants them. */
+/** Reference and note, out of the way until somebody wants them: fields are the slowest thing to draw of the first screen. */
 export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch }: SaleDetailsProps) {
   const t = useTranslations("till.details");
+  const [isOpen, setIsOpen] = useState(false);
   const filled = [reference, note].filter((text) => text.trim() !== "").join(" · ");
   return (
-    <details className="group">
+    <details
+      className="group"
+      onToggle={(event) => {
+        setIsOpen(event.currentTarget.open);
+      }}
+    >
       <summary className="flex min-h-touch cursor-pointer list-none items-center gap-2 text-body text-ink-soft">
         <ChevronDown
           aria-hidden
@@ -27,34 +33,36 @@ export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch
         />
         <span className="truncate">{filled === "" ? t("add") : filled}</span>
       </summary>
-      <div className="grid gap-3 pb-2 sm:grid-cols-2">
-        <label className="text-small font-medium text-ink-soft">
-          {t("reference")}
-          <input
-            className={FIELD}
-            value={reference}
-            maxLength={REFERENCE_MAX}
-            autoComplete="off"
-            enterKeyHint="done"
-            onChange={(event) => {
-              dispatch({ type: "reference", text: event.target.value });
-            }}
-          />
-        </label>
-        <label className="text-small font-medium text-ink-soft">
-          {t("note")}
-          <input
-            className={FIELD}
-            value={note}
-            maxLength={NOTE_MAX}
-            autoComplete="off"
-            enterKeyHint="done"
-            onChange={(event) => {
-              dispatch({ type: "note", text: event.target.value });
-            }}
-          />
-        </label>
-      </div>
+      {isOpen && (
+        <div className="grid gap-3 pb-2 sm:grid-cols-2">
+          <label className="text-small font-medium text-ink-soft">
+            {t("reference")}
+            <input
+              className={FIELD}
+              value={reference}
+              maxLength={REFERENCE_MAX}
+              autoComplete="off"
+              enterKeyHint="done"
+              onChange={(event) => {
+                dispatch({ type: "reference", text: event.target.value });
+              }}
+            />
+          </label>
+          <label className="text-small font-medium text-ink-soft">
+            {t("note")}
+            <input
+              className={FIELD}
+              value={note}
+              maxLength={NOTE_MAX}
+              autoComplete="off"
+              enterKeyHint="done"
+              onChange={(event) => {
+                dispatch({ type: "note", text: event.target.value });
+              }}
+            />
+          </label>
+        </div>
+      )}
     </details>
   );
 });
