@@ -86,7 +86,7 @@ test("a sale in another tab keeps the version for both", async ({ page, till, co
   await expect.poll(() => page.evaluate(salesOn)).toBe(1);
   await page.evaluate(() => navigator.serviceWorker.register("/sw.js?next", { scope: "/" }).then(() => undefined));
   await page.getByRole("button", { name: "Update now" }).click();
-  await expect(page.getByText("A new version is ready.")).toBeVisible();
+  await expect(page.getByText("A sale is open in another tab of this device.")).toBeVisible();
   await expect(other.getByRole("button", { name: "Charge ¥7" })).toBeVisible();
   await other.getByRole("button", { name: /^Clear the last/ }).click();
   await expect.poll(() => page.evaluate(salesOn)).toBe(0);

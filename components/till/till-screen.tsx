@@ -57,7 +57,7 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
       <main className="relative flex min-h-0 flex-1 flex-col">
-        {update.isOffered && <UpdateHint onTake={update.take} />}
+        {update.isOffered && <UpdateHint isHeld={update.isHeld} onTake={update.take} />}
         <TillStages
           session={session}
           till={till}
