@@ -61,3 +61,12 @@ test("holding C clears everything, a press only the last number", () => {
   expect(keys).toEqual(["clear", "clear", "clear-all"]);
   vi.useRealTimers();
 });
+
+test("C pressed by a keyboard or a screen reader takes back the last number only", () => {
+  vi.useFakeTimers();
+  const keys = renderKeypad(0);
+  fireEvent.click(screen.getByRole("button", { name: /^Clear/ }));
+  vi.advanceTimersByTime(2_000);
+  expect(keys).toEqual(["clear"]);
+  vi.useRealTimers();
+});

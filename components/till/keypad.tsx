@@ -76,16 +76,17 @@ function ClearKey({ label, onKey }: { readonly label: string; readonly onKey: (k
       aria-label={label}
       title={label}
       className={classNames(KEY, SIDE)}
-      onTap={() => {
+      onTap={(isFinger) => {
         release();
         onKey("clear");
+        // A click of a keyboard or a screen reader is over already: nothing would end the wait.
+        if (!isFinger) return;
         timer.current = setTimeout(() => {
           onKey("clear-all");
         }, HOLD_MS);
       }}
       onPointerUp={release}
       onPointerLeave={release}
-      onKeyUp={release}
       onContextMenu={(event) => {
         event.preventDefault();
       }}

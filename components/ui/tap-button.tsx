@@ -1,6 +1,9 @@
 import { type ComponentProps, useRef } from "react";
 
-type TapButtonProps = Omit<ComponentProps<"button">, "onClick" | "onPointerDown"> & { readonly onTap: () => void };
+type TapButtonProps = Omit<ComponentProps<"button">, "onClick" | "onPointerDown"> & {
+  /** `isFinger`: it is still held down, and `onPointerUp` will follow. */
+  readonly onTap: (isFinger: boolean) => void;
+};
 
 /**
  * A key that answers when the finger lands, so that fast typing with two thumbs loses nothing.
@@ -18,7 +21,7 @@ export function TapButton({ onTap, type = "button", ...rest }: TapButtonProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         isFingerDown.current = true;
-        onTap();
+        onTap(true);
       }}
       // The key keeps no focus after a touch: a scanner's Enter must never press it again.
       onMouseDown={(event) => {
@@ -26,7 +29,7 @@ export function TapButton({ onTap, type = "button", ...rest }: TapButtonProps) {
       }}
       onPointerCancel={lift}
       onClick={() => {
-        if (!isFingerDown.current) onTap();
+        if (!isFingerDown.current) onTap(false);
         lift();
       }}
     />
