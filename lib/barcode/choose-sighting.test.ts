@@ -23,6 +23,11 @@ describe("what counts of a picture", () => {
     ["the QR where both disagree", [[bars(MISREAD), qr(CODE)]], [CODE]],
     ["the phone beside the counter's sticker", [[qr("https://qr.alipay.com/fkx0"), qr(CODE)]], [CODE]],
     ["neither of two phones", [[qr(CODE), qr(MISREAD)]], [null]],
+    [
+      "neither of two phones' bars, until one has gone",
+      [[bars(CODE)], [bars(CODE), bars(MISREAD)], [bars(CODE)], [bars(CODE)]],
+      [null, null, null, CODE],
+    ],
     ["another code when it stays", [[qr("WIFI:S:Shop;;")], [qr("WIFI:S:Shop;;")]], [null, "WIFI:S:Shop;;"]],
     [
       "a WeChat code when it stays",

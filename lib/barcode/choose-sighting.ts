@@ -19,7 +19,10 @@ export function chooseSighting(
   // Two customers' phones in view: take neither, the cashier will move closer to one.
   if (inQr.length > 1) return { memory, text: null };
   if (inQr[0] !== undefined) return { memory, text: inQr[0] };
-  const unsure = textsOf(payments.length > 0 ? payments : sightings);
+  const inBars = textsOf(payments);
+  // Two phones, or one read wrongly: the picture before must not decide whose money it is.
+  if (inBars.length > 1) return { memory: null, text: null };
+  const unsure = inBars.length > 0 ? inBars : textsOf(sightings);
   if (unsure.length === 0) return { memory, text: null };
   const agreed = unsure.find((text) => text === memory);
   if (agreed !== undefined) return { memory, text: agreed };
