@@ -81,13 +81,21 @@ test("a whole sale is taken with the keyboard alone", async ({ till: _till, page
 
 test("a sale fits a screen at 200 % zoom, and nothing is cut off sideways", async ({ till, page }) => {
   await page.setViewportSize({ width: 640, height: 450 }); // 1280 x 900 at 200 %
+  // What is wider than its own half would lie under the other one, or behind the edge: the amount above all.
+  const expectWholeAmount = async (amount: string) => {
+    const box = await page.getByText(amount, { exact: true }).first().boundingBox();
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(320);
+  };
   const expectFit = async () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   };
-  await till.enterAmount("471");
+  await till.enterAmount("987471");
   await expectFit();
+  await expectWholeAmount("987,471");
   await till.charge();
   await expectFit();
+  await expectWholeAmount("987,471");
   await page.getByRole("button", { name: "Type the digits" }).click();
   await page.getByRole("textbox", { name: /digits/ }).fill(freshCode("password-auto"));
   await page.getByRole("button", { name: "Charge", exact: true }).click();
@@ -98,6 +106,7 @@ test("a sale fits a screen at 200 % zoom, and nothing is cut off sideways", asyn
   await page.keyboard.press("Escape");
   await expect(till.verdict("Paid")).toBeVisible();
   await expectFit();
+  await expectWholeAmount("987,471");
   await page.getByRole("button", { name: "New sale" }).click();
 });
 

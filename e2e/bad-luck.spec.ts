@@ -39,6 +39,65 @@ test("back button: a running payment is still there, and so is an amount that wa
   await expect(till.stage(/Customer is confirming|Cancelled/)).toBeVisible();
 });
 
+for (const [width, height] of [
+  [390, 844],
+  [820, 1180],
+] as const)
+  test(`double tap on “Charge” at ${width} px: the till waits for the code, and nothing else was pressed`, async ({
+    till,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await till.enterAmount("2110");
+    await page.getByRole("button", { name: /^Charge/ }).dblclick();
+    await expect(page.getByText("Ready for the scanner")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Camera scanner" })).toHaveCount(0);
+    await till.scan(freshCode("paid"));
+    await expect(till.verdict("Paid")).toBeVisible();
+  });
+
+test("keys in a dialog are not the till's: Escape closes it and leaves amount and stage alone", async ({
+  till,
+  page,
+}) => {
+  const look = async () => {
+    await page.getByRole("button", { name: "Menu" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+  };
+  await till.enterAmount("2111");
+  await look();
+  await till.charge();
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+  await look();
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+});
+
+test("offline: neither the lock nor another language takes a running payment off the screen", async ({
+  till,
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await till.sell("2112", freshCode("cancel-refused"));
+  await context.setOffline(true);
+  await page.getByRole("combobox", { name: "Your language" }).selectOption("fr");
+  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(till.stage("No connection to our server")).toBeVisible();
+  await context.setOffline(false);
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await expect(page.getByText(/^We ask Alipay again|^We are asking Alipay/)).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText("The payment goes on without this device. We reconnect by ourselves.")).toBeVisible();
+  await page.getByRole("button", { name: /^Lock the till/ }).click();
+  await page.getByRole("button", { name: /^Just lock/ }).click();
+  await expect(page.getByRole("button", { name: /^Just lock/ })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await context.setOffline(false);
+});
+
 test("sleep while checking: the tablet wakes up and shows how it ended meanwhile", async ({ till, page }) => {
   await till.sell("2105", freshCode("unclear-then-paid-late"));
   await expect(till.stage("Checking with Alipay")).toBeVisible();
@@ -89,6 +148,24 @@ test.describe("without a service worker, whose requests no test can answer", () 
     await till.enterAmount("2107");
     await till.scan(code);
     await expect(till.verdict("Paid")).toBeVisible();
+  });
+
+  test("old tab after an update: a cancel that cannot be given says to reload", async ({ till, page }) => {
+    await till.sell("2113", freshCode("never-confirms"));
+    await expect(till.stage("Customer is confirming")).toBeVisible();
+    await page.route("**/till", (route, request) =>
+      request.method() === "POST"
+        ? route.fulfill({
+            status: 404,
+            headers: { "x-nextjs-action-not-found": "1" },
+            body: "Server action not found.",
+          })
+        : route.fallback(),
+    );
+    await page.getByRole("button", { name: "Cancel this payment" }).click();
+    await page.getByRole("button", { name: /^Yes/ }).click();
+    await expect(page.getByText("Saoma was updated meanwhile.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
   });
 });
 

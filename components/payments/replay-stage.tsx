@@ -14,12 +14,11 @@ export function ReplayStage({ payment }: { readonly payment: PaymentView }) {
   const verdict = verdictOf(payment);
   const state = initialTillState(payment.id);
   // Never "received": its clock stands where the slider does.
-  const common = { state, payment, receivedAt: 0, onSecondTender: nothing } as const;
+  const common = { state, payment, receivedAt: 0, connection: "ok", onSecondTender: nothing } as const;
   if (verdict === null) {
     return (
       <ProgressStage
         {...common}
-        connection="ok"
         phoneUrl={null}
         onCancel={() => Promise.resolve()}
         onAskCancel={nothing}

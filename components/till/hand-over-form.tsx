@@ -20,7 +20,7 @@ export function HandOverForm({ paymentIds, actions, submitLabel, onDone }: HandO
   const name = useId();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [phase, setPhase] = useState<"idle" | "sending" | "failed">("idle");
-  const { data: colleagues, isPending } = useQuery({
+  const { data: colleagues, isError } = useQuery({
     queryKey: ["colleagues"],
     queryFn: () => actions.listColleagues(),
   });
@@ -31,7 +31,7 @@ export function HandOverForm({ paymentIds, actions, submitLabel, onDone }: HandO
     setPhase(isDone ? "idle" : "failed");
     if (isDone) onDone();
   };
-  if (!isPending && (colleagues ?? []).length === 0) return <p className="text-body">{t("no-colleagues")}</p>;
+  if (colleagues?.length === 0) return <p className="text-body">{t("no-colleagues")}</p>;
   return (
     <form
       className="flex flex-col gap-3"
@@ -63,7 +63,7 @@ export function HandOverForm({ paymentIds, actions, submitLabel, onDone }: HandO
         </div>
       </fieldset>
       <p role="alert" className="text-body font-semibold text-refused empty:hidden">
-        {phase === "failed" && t("failed")}
+        {(phase === "failed" || isError) && t("failed")}
       </p>
       <Button type="submit" tone="main" disabled={chosen === undefined || phase === "sending"}>
         {chosen === undefined ? t("choose") : submitLabel(chosen.name)}

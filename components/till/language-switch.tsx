@@ -2,6 +2,7 @@ import { Languages } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { LOCALE_NAMES, LOCALES } from "@/lib/locales";
+import { orderQuietly } from "./order-quietly";
 
 type LanguageSwitchProps = { readonly setLocale: (locale: string) => Promise<void> };
 
@@ -19,7 +20,7 @@ export function LanguageSwitch({ setLocale }: LanguageSwitchProps) {
         disabled={isPending}
         className="min-h-touch max-w-40 appearance-none rounded-full bg-transparent ps-9 pe-4"
         onChange={({ target }) => {
-          startTransition(() => setLocale(target.value));
+          startTransition(() => orderQuietly(() => setLocale(target.value)));
         }}
       >
         {LOCALES.map((tag) => (

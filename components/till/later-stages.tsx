@@ -132,6 +132,7 @@ function PaymentStage(props: PaymentStageProps) {
       payment={payment}
       verdict={verdict}
       receivedAt={receivedAt}
+      connection={connection}
       explanation={till.explanation}
       onSecondTender={onSecondTender}
       receipts={actions}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
+import { orderQuietly } from "./order-quietly";
 import type { TillActions, TillSession } from "./till-contract";
 
 const LockDialog = dynamic(() => import("./lock-dialog").then((module) => module.LockDialog), { ssr: false });
@@ -21,7 +22,7 @@ export function LockButton({ session, openPayments, actions }: LockButtonProps) 
   const [isLocking, startLocking] = useTransition();
   const own = openPayments.filter(({ owner }) => owner?.id === session.personId);
   const lock = () => {
-    startLocking(() => actions.lockTill());
+    startLocking(() => orderQuietly(actions.lockTill));
   };
   return (
     <>

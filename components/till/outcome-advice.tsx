@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import type { ConnectionKind } from "./connection";
 import { moneyKeyOf, type Verdict } from "./outcome-wording";
 import { progressLines } from "./progress-lines";
 import type { Explanation } from "./use-explanation";
@@ -9,11 +10,12 @@ type OutcomeAdviceProps = {
   readonly payment: PaymentView;
   readonly verdict: Verdict;
   readonly explanation: Explanation | null;
+  readonly connection: ConnectionKind;
   readonly now: number;
 };
 
 /** Why in one sentence, what to do in one sentence; the small print is for support. */
-export function OutcomeAdvice({ payment, verdict, explanation, now }: OutcomeAdviceProps) {
+export function OutcomeAdvice({ payment, verdict, explanation, connection, now }: OutcomeAdviceProps) {
   const t = useTranslations("till.outcome");
   const isExplained = verdict === "not-paid" && explanation !== null;
   return (
@@ -25,14 +27,14 @@ export function OutcomeAdvice({ payment, verdict, explanation, now }: OutcomeAdv
         {isExplained ? explanation.money : t(`money.${moneyKeyOf(payment, verdict)}`)}
       </p>
       {verdict === "not-paid" && <p className="text-lead font-medium">{explanation?.cashier ?? t("do.not-paid")}</p>}
-      {verdict === "needs-person" && <AttentionSteps payment={payment} now={now} />}
+      {verdict === "needs-person" && <AttentionSteps payment={payment} connection={connection} now={now} />}
     </div>
   );
 }
 
-function AttentionSteps({ payment, now }: Pick<OutcomeAdviceProps, "payment" | "now">) {
+function AttentionSteps({ payment, connection, now }: Pick<OutcomeAdviceProps, "payment" | "connection" | "now">) {
   const t = useTranslations("till");
-  const { next } = progressLines({ payment, connection: "ok", now, heardAt: payment.serverNow });
+  const { next } = progressLines({ payment, connection, now, heardAt: payment.serverNow });
   const steps = [t("outcome.attention.hold"), t("outcome.attention.call"), t("outcome.attention.tray")];
   return (
     <>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import type { ConnectionKind } from "./connection";
 import { NoticeBanner } from "./notice-banner";
 import { OutcomeAdvice, OutcomeSmallPrint } from "./outcome-advice";
 import { OutcomeButtons } from "./outcome-buttons";
@@ -20,6 +21,7 @@ type OutcomeStageProps = {
   readonly payment: PaymentView;
   readonly verdict: Verdict;
   readonly receivedAt: number;
+  readonly connection: ConnectionKind;
   readonly explanation: Explanation | null;
   readonly onSecondTender: () => void;
   readonly receipts: ReceiptActions;
@@ -28,7 +30,8 @@ type OutcomeStageProps = {
 };
 
 export function OutcomeStage(props: OutcomeStageProps) {
-  const { state, payment, verdict, receivedAt, explanation, onSecondTender, receipts, onNewSale, onFreshCode } = props;
+  const { state, payment, verdict, receivedAt, connection, explanation, receipts } = props;
+  const { onSecondTender, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
   const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
@@ -41,7 +44,13 @@ export function OutcomeStage(props: OutcomeStageProps) {
         actions={
           <>
             <div className="flex flex-col gap-3 pt-1 sm:landscape:mb-auto">
-              <OutcomeAdvice payment={payment} verdict={verdict} explanation={explanation} now={now} />
+              <OutcomeAdvice
+                payment={payment}
+                verdict={verdict}
+                explanation={explanation}
+                connection={connection}
+                now={now}
+              />
               <OutcomeSmallPrint payment={payment} />
             </div>
             {state.notice !== null && <NoticeBanner notice={state.notice} count={state.noticeCount} />}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 type StageLayoutProps = {
@@ -8,11 +8,21 @@ type StageLayoutProps = {
   readonly mainClassName?: string;
 };
 
+const DOUBLE_TAP_MS = 500;
+
 /** Every stage has its picture first and its actions where the thumb is: below on phones, at the end side on landscape. */
 export function StageLayout({ label, main, actions, mainClassName }: StageLayoutProps) {
   const section = useRef<HTMLElement>(null);
   // The button that led here is gone with its stage. A keyboard goes on from the new stage, not from the top of the page.
+  const arrivedAt = useRef(0);
+  // The second half of a double tap was meant for the button that led here, not for what now stands in its place.
+  const dropSecondTap = (event: MouseEvent) => {
+    if (event.detail < 2 || performance.now() - arrivedAt.current > DOUBLE_TAP_MS) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   useEffect(() => {
+    arrivedAt.current = performance.now();
     if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
   }, []);
   return (
@@ -20,7 +30,8 @@ export function StageLayout({ label, main, actions, mainClassName }: StageLayout
       ref={section}
       aria-label={label}
       tabIndex={-1}
-      className="flex min-h-0 flex-1 animate-arrive flex-col outline-none sm:landscape:grid sm:landscape:grid-cols-[minmax(0,1fr)_minmax(20rem,30rem)]"
+      onClickCapture={dropSecondTap}
+      className="flex min-h-0 flex-1 animate-arrive flex-col outline-none sm:landscape:grid sm:landscape:grid-cols-[minmax(0,1fr)_minmax(20rem,min(30rem,50%))]"
     >
       <div className={classNames("safe-x flex min-h-0 flex-1 flex-col", mainClassName)}>{main}</div>
       <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:pb-6">

@@ -76,6 +76,13 @@ test("a refusal about the amount is shown where the amount is, any other where t
   expect(totalOf(state.entry)).toBe(1200);
 });
 
+test("a charge on its way is not left for another payment; one that was given up is", () => {
+  const sending = after(...typed, { type: "sending" });
+  expect(reduceTill(sending, { type: "follow", paymentId: "p2" })).toBe(sending);
+  const gaveUp = reduceTill(sending, { type: "gave-up" });
+  expect(reduceTill(gaveUp, { type: "follow", paymentId: "p2" })).toMatchObject({ attempt: null, followedId: "p2" });
+});
+
 test("the same notice twice is said twice", () => {
   const notice: TillEvent = { type: "notice", notice: { kind: "code", problem: "wechat" } };
   expect(after(notice, notice).noticeCount).toBe(2);

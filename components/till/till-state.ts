@@ -124,6 +124,8 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "looks-alike":
       return { ...state, step: "scan", attempt: null, lookAlike: event.lookAlike, notice: null };
     case "follow":
+      // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
+      if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
       return followed({ ...state, attempt: null, lookAlike: null }, event.paymentId);
     case "fresh-code":
       return { ...startOver(state, null), step: "scan", entry: entryOf(event.minor), saleId: event.saleId };

@@ -105,6 +105,23 @@ describe("a scanner at the till", () => {
     expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], presses: 0 });
   });
 
+  it("gives the keypad no key while a dialog is open above it, and still hears a scan", () => {
+    const dialog = document.createElement("dialog");
+    dialog.setAttribute("open", "");
+    document.body.append(dialog);
+    for (const key of ["7", "Escape", "Enter"]) {
+      press(key);
+      wait(500);
+    }
+    expect(heard.keys).toEqual([]);
+    scan(CODE);
+    expect(heard.codes).toEqual([`wedge ${CODE}`]);
+    dialog.remove();
+    press("7");
+    wait(500);
+    expect(heard.keys).toEqual(["7"]);
+  });
+
   it("leaves a focused field as it was", () => {
     const field = screen.getByLabelText("Reference");
     field.focus();

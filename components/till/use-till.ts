@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/navigation";
 import { useCallback, useEffect, useReducer } from "react";
 import { type AmountKey, totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
@@ -50,8 +51,10 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
       const result = await actions.cancelPayment({ paymentId: payment.id });
       if (result.ok) client.setQueryData(paymentKey(payment.id), result.payment);
       else dispatch({ type: "notice", notice: { kind: "cancel", reason: result.reason } });
-    } catch {
-      dispatch({ type: "notice", notice: { kind: "cancel", reason: "no-answer" } });
+    } catch (error) {
+      const oldPage = { kind: "start", reason: "old-page" } as const;
+      const silence = { kind: "cancel", reason: "no-answer" } as const;
+      dispatch({ type: "notice", notice: isFromOldPage(error) ? oldPage : silence });
     }
     dispatch({ type: "keep-running" });
   };

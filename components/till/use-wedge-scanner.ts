@@ -47,7 +47,7 @@ export function listenForScans({ onScan, onTyping, onGarbled, onTrace }: WedgeHa
 
   const apply = (effect: WedgeEffect) => {
     // When the focus moved in between, a digit is rather lost than added to the amount.
-    const isForKeypad = !wasInField && !isEditable(document.activeElement);
+    const isForKeypad = !wasInField && !isEditable(document.activeElement) && !isBehindDialog();
     const outcome = outcomeOfEffect(effect);
     if (outcome !== null) trace = endTrace(trace, outcome);
     if (outcome !== null) onTrace?.(trace);
@@ -164,6 +164,11 @@ function isEditable(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !TEXTLESS_INPUTS.has(element.type);
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true;
   return element instanceof HTMLElement && element.isContentEditable;
+}
+
+/** Whoever closes a dialog with Escape, or presses a digit in it, does not mean the amount behind it. */
+function isBehindDialog(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }
 
 /** Enter already means something here: the browser presses it. */
