@@ -126,3 +126,26 @@ test("contrast themes keep every button's edge, and reduced motion keeps everyth
   );
   expect(moving).toBe(0);
 });
+
+test.describe("without a service worker, whose requests no test can answer", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a browser from before 2024, which knows no light-dark(), shows the verdict in its colours", async ({
+    till,
+    page,
+  }) => {
+    await page.route("**/*.css", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll("light-dark(", "unknown(") });
+    });
+    await page.reload();
+    await till.sell("491", freshCode("paid"));
+    await page.mouse.click(20, 400); // it stays
+    const word = till.verdict("Paid");
+    const panel = page.locator("[data-verdict=paid] section > div").first();
+    await expect(word).toHaveCSS("color", "rgb(255, 255, 255)");
+    await expect(panel).toHaveCSS("background-color", "rgb(15, 107, 64)");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect(panel).toHaveCSS("background-color", "rgb(12, 90, 54)");
+  });
+});
