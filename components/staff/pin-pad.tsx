@@ -62,7 +62,8 @@ export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadPro
           />
         ))}
       </p>
-      <fieldset aria-label={t("label")} className="grid min-w-0 grid-cols-3 gap-2">
+      {/* Figures stand as on every phone, also where the language runs from right to left. */}
+      <fieldset dir="ltr" aria-label={t("label")} className="grid min-w-0 grid-cols-3 gap-2">
         {DIGITS.map(digit)}
         <TapButton
           disabled={isBusy}

@@ -49,7 +49,8 @@ export const Keypad = memo(function Keypad({ onKey, decimals }: KeypadProps) {
   );
   const [top, middle, bottom] = ROWS;
   return (
-    <fieldset aria-label={t("label")} className="grid min-w-0 grid-cols-4 gap-2">
+    // Figures stand as on every calculator, also where the language runs from right to left.
+    <fieldset dir="ltr" aria-label={t("label")} className="grid min-w-0 grid-cols-4 gap-2">
       {top?.map((key) => digit(key))}
       {side("backspace", t("backspace"), <Delete aria-hidden className="size-7" />)}
       {middle?.map((key) => digit(key))}

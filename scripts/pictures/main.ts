@@ -77,7 +77,7 @@ type Shot = {
 
 async function photographOne({ browser, server }: Studio, { screen, locale, state, name }: Shot): Promise<number> {
   const context = await browser.newContext({
-    serviceWorkers: "block",
+    serviceWorkers: screen.hasServiceWorker === true ? "allow" : "block",
     locale,
     viewport: SIZES[1],
     ...(state === null ? {} : { storageState: state }),

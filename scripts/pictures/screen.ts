@@ -7,6 +7,8 @@ export type Screen = {
   /** Who is signed in on a device of the demo store; null is a browser that is no device of it. */
   readonly as: PersonName | null;
   readonly reach: (visit: Visit) => Promise<void>;
+  /** It shows what the service worker does; every other screen comes from the server alone. */
+  readonly hasServiceWorker?: true;
   /** A sheet of paper: printed to PDF as well. */
   readonly isPrinted?: true;
 };

@@ -24,6 +24,37 @@ export const TILL_SCREENS: readonly Screen[] = [
     },
   },
   {
+    id: "till-details",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.page.locator("details summary").click();
+      await visit.see("details input");
+    },
+  },
+  {
+    id: "till-update",
+    as: "Mei",
+    hasServiceWorker: true,
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.bringNewVersion();
+      await visit.see("main [role=status] button");
+    },
+  },
+  {
+    id: "till-update-held",
+    as: "Mei",
+    hasServiceWorker: true,
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.beginSaleInAnotherTab();
+      await visit.bringNewVersion();
+      await visit.press("till.update.take");
+      await visit.page.getByText(visit.word("till.update.held")).waitFor();
+    },
+  },
+  {
     id: "till-scan",
     as: "Mei",
     reach: async (visit) => {

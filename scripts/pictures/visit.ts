@@ -45,6 +45,21 @@ export class Visit {
     for (const digit of digits) await this.page.getByRole("button", { name: digit, exact: true }).click();
   }
 
+  /** To the browser another script for the same scope is what the next version of ours is. */
+  async bringNewVersion(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      await navigator.serviceWorker.register("/sw.js?next", { scope: "/" });
+    });
+  }
+
+  async beginSaleInAnotherTab(): Promise<void> {
+    const other = await this.page.context().newPage();
+    await other.goto(`${this.origin}/till`);
+    await other.getByRole("button", { name: "7", exact: true }).click();
+    await this.page.bringToFront();
+  }
+
   /** Makes this browser a device of the demo store. */
   async join(): Promise<void> {
     await this.open("/");
