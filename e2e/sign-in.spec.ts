@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { freshCode } from "./support/till-page";
 
 test("the till sends a stranger to the sign-in page", async ({ page, till, expectAccessible }) => {
   await page.context().clearCookies();
@@ -23,6 +24,21 @@ test("a wrong PIN is refused, and five of them block for a while", async ({ page
   await expect(page.getByRole("alert").filter({ hasText: /minute/ })).toBeVisible();
 });
 
+test("a code scanned on the PIN pad is no PIN; keys of a keyboard are", async ({ page, till }) => {
+  await page.getByRole("button", { name: /^Lock the till/ }).click();
+  await page.getByRole("button", { name: "Mei" }).click();
+  await page.keyboard.press("2");
+  await expect(page.getByLabel("1 digit typed")).toBeVisible();
+  await till.scan(freshCode("paid"));
+  await expect(
+    page.getByRole("alert").filter({ hasText: "That was a scan. Type your PIN with the keys." }),
+  ).toBeVisible();
+  await expect(page.getByLabel("1 digit typed")).toBeVisible();
+  await page.keyboard.type("580", { delay: 120 });
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${till.origin}/till`);
+});
+
 test("the till speaks Chinese when asked to", async ({ page, till, expectAccessible }) => {
   await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("combobox", { name: "Your language" }).selectOption("zh-CN");
@@ -39,6 +55,9 @@ test("the till is written from the right in Arabic", async ({ page, till, expect
   await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("combobox", { name: "Your language" }).selectOption("ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  // Hands know where the figures are on a calculator, whatever the language.
+  const leftOf = async (key: string) => (await page.getByRole("button", { name: key, exact: true }).boundingBox())!.x;
+  expect(await leftOf("7")).toBeLessThan(await leftOf("9"));
   await page.keyboard.press("Escape");
   await till.enterAmount("12");
   await expectAccessible();

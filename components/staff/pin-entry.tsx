@@ -65,6 +65,9 @@ export function PinEntry({ person, isHintShown, signIn, onAskUnlock, onBack, onD
         onEnter={() => {
           void enter(); // ends in a state
         }}
+        onScan={() => {
+          setTrouble({ key: "scanned", minutes: 0 });
+        }}
       />
       {isHintShown && person.pinHint !== null && (
         <p className="stripes-practice rounded-control px-4 py-3 text-center text-body font-semibold text-practice">

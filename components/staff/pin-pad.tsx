@@ -1,6 +1,6 @@
 import { Delete } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent } from "react";
+import { useWedgeScanner } from "@/components/till/use-wedge-scanner";
 import { classNames } from "@/components/ui/class-names";
 import { TapButton } from "@/components/ui/tap-button";
 import { PIN_DIGITS } from "@/lib/staff/pin-rule";
@@ -11,6 +11,8 @@ type PinPadProps = {
   readonly onDigit: (digit: string) => void;
   readonly onBackspace: () => void;
   readonly onEnter: () => void;
+  /** A scanner typed, not a person: a customer held out their phone too soon. Nothing of it is in the PIN. */
+  readonly onScan: () => void;
 };
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
@@ -18,24 +20,15 @@ const KEY =
   "flex h-16 items-center justify-center rounded-control text-key font-medium tabular-nums disabled:opacity-45";
 
 /** A PIN pad of our own: the tablet's keyboard would remember and suggest. The real keyboard works as well. */
-export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter }: PinPadProps) {
+export function PinPad({ pin, isBusy, onDigit, onBackspace, onEnter, onScan }: PinPadProps) {
   const t = useTranslations("staff.pin");
-  const press = useEffectEvent((key: string) => {
+  const press = (key: string) => {
     if (isBusy) return;
     if (/^\d$/.test(key)) onDigit(key);
     if (key === "Backspace") onBackspace();
-    // A focused button takes Enter for itself.
-    if (key === "Enter" && document.activeElement === document.body && pin.length >= PIN_DIGITS.min) onEnter();
-  });
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key);
-    };
-    window.addEventListener("keydown", handleKey);
-    return () => {
-      window.removeEventListener("keydown", handleKey);
-    };
-  }, []);
+    if (key === "Enter" && pin.length >= PIN_DIGITS.min) onEnter();
+  };
+  useWedgeScanner({ isActive: true, isInDialog: true, onScan, onGarbled: onScan, onTyping: press });
   const digit = (key: string) => (
     <TapButton
       key={key}

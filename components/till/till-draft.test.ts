@@ -72,7 +72,7 @@ describe("the draft of a till that was left", () => {
   );
 
   it("is there again for a fresh code of the same sale", () => {
-    const fresh: TillEvent = { type: "fresh-code", saleId: "sale", minor: 500 };
+    const fresh: TillEvent = { type: "fresh-code", saleId: "sale", minor: 500, reference: "Table 4" };
     expect(comeBack([...CHARGED, fresh])).toMatchObject({ state: { step: "scan", saleId: "sale" } });
   });
 

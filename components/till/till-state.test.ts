@@ -49,15 +49,22 @@ describe("the four stages", () => {
     expect(stageOf(state, paymentView({ state: "paid" }))).toBe("outcome");
   });
 
-  test("a fresh code after a decline charges the same amount", () => {
-    const state = after({ type: "started", paymentId: "p1" }, { type: "fresh-code", saleId: "s1", minor: 1200 });
+  test("a fresh code after a decline charges the same amount for the same bill", () => {
+    const state = after(
+      { type: "started", paymentId: "p1" },
+      { type: "fresh-code", saleId: "s1", minor: 1200, reference: "Table 4" },
+    );
     expect(stageOf(state, undefined)).toBe("scan");
     expect(totalOf(state.entry)).toBe(1200);
-    expect(state.saleId).toBe("s1");
+    expect(state).toMatchObject({ saleId: "s1", reference: "Table 4" });
   });
 
   test("another amount is another sale", () => {
-    const state = after({ type: "fresh-code", saleId: "s1", minor: 1200 }, { type: "back" }, { type: "key", key: "5" });
+    const state = after(
+      { type: "fresh-code", saleId: "s1", minor: 1200, reference: "Table 4" },
+      { type: "back" },
+      { type: "key", key: "5" },
+    );
     expect(state.saleId).toBeNull();
   });
 
@@ -127,7 +134,7 @@ describe("a new version is taken only between sales", () => {
     ["something said to the cashier", [{ type: "notice", notice: { kind: "amount-first" } }]],
     ["a charge on its way", [...typed, { type: "sending" }]],
     ["a payment that is followed", [{ type: "started", paymentId: "p1" }]],
-    ["a sale that waits for a fresh code", [{ type: "fresh-code", saleId: "s1", minor: 900 }]],
+    ["a sale that waits for a fresh code", [{ type: "fresh-code", saleId: "s1", minor: 900, reference: "Table 4" }]],
   ])("not with %s", (_, events) => {
     expect(isBetweenSales(after(...events))).toBe(false);
   });

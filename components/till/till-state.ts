@@ -59,7 +59,6 @@ export type TillEvent =
   | { readonly type: "confirm-amount" }
   | { readonly type: "back" }
   | { readonly type: "notice"; readonly notice: TillNotice }
-  | { readonly type: "dismiss-notice" }
   | { readonly type: "sending" }
   | { readonly type: "repeating" }
   | { readonly type: "gave-up" }
@@ -67,7 +66,7 @@ export type TillEvent =
   | { readonly type: "refused"; readonly reason: StartPaymentRefusal }
   | { readonly type: "looks-alike"; readonly lookAlike: LookAlikeView }
   | { readonly type: "follow"; readonly paymentId: string }
-  | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number }
+  | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number; readonly reference: string }
   | { readonly type: "ask-cancel" }
   | { readonly type: "keep-running" }
   | { readonly type: "call-manager" }
@@ -107,8 +106,6 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       return { ...state, step: "amount", attempt: null, followedId: null, lookAlike: null, notice: null };
     case "notice":
       return say(state, event.notice);
-    case "dismiss-notice":
-      return { ...state, notice: null };
     case "sending":
     case "repeating":
     case "gave-up":
@@ -127,8 +124,10 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
       if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
       return followed({ ...state, attempt: null, lookAlike: null }, event.paymentId);
-    case "fresh-code":
-      return { ...startOver(state, null), step: "scan", entry: entryOf(event.minor), saleId: event.saleId };
+    case "fresh-code": {
+      const { saleId, minor, reference } = event;
+      return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference };
+    }
     case "ask-cancel":
       return { ...state, isCancelAsked: true, notice: null };
     case "keep-running":

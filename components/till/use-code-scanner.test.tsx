@@ -194,8 +194,16 @@ describe("a scanner at the till", () => {
     expect(heard).toMatchObject({ codes: [], problems: [], keys: [] });
   });
 
+  it("hears a command once when the scanner reads its code again at once", () => {
+    scan(commandCodeOf("5"));
+    scan(commandCodeOf("5"));
+    scan(commandCodeOf("start"));
+    expect(heard.commands).toEqual(["5", "start"]);
+  });
+
   it("hears a command each time it is scanned, also from a slow scanner, and nothing of it is a code or an amount", () => {
     scan(commandCodeOf("5"));
+    wait(400);
     scan(commandCodeOf("5"));
     type([...Array.from(commandCodeOf("start")), "Enter"], 40);
     expect(heard).toEqual({

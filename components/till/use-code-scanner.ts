@@ -32,12 +32,17 @@ export type CodeScanner = {
   readonly forgetCode: (code: string) => void;
 };
 
+/** One code held under a scanner is read again sooner than a hand can aim twice: a "5" must not become "55". */
+const SAME_COMMAND_MS = 300;
+
+type OwnScan = CodeScannerOptions & { readonly text: string; readonly source: CodeSource; readonly isBounce: boolean };
+
 /** Receipts and command codes are our own bar codes. A camera sees a sheet of commands all at once: only the scanner says which. */
-function takeOwnCode({ onReceipt, onCommand }: CodeScannerOptions, text: string, source: CodeSource): boolean {
+function takeOwnCode({ onReceipt, onCommand, text, source, isBounce }: OwnScan): boolean {
   const receipt = readReceiptBar(text);
   if (receipt !== null) onReceipt(receipt);
   const command = readCommandCode(text);
-  if (command !== null && source === "wedge") onCommand(command);
+  if (command !== null && source === "wedge" && !isBounce) onCommand(command);
   return receipt !== null || command !== null;
 }
 
@@ -45,17 +50,22 @@ function takeOwnCode({ onReceipt, onCommand }: CodeScannerOptions, text: string,
 export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
   const latest = useRef(options);
   const memory = useRef(EMPTY_CODE_MEMORY);
+  const lastScan = useRef({ text: "", timeMs: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     latest.current = options;
   });
 
   const scanner = useMemo(() => {
     const submit = (text: string, source: CodeSource) => {
-      if (takeOwnCode(latest.current, cleanScannedText(text), source)) return;
+      const cleaned = cleanScannedText(text);
+      const { current: before } = lastScan;
+      lastScan.current = { text: cleaned, timeMs: performance.now() };
+      const isBounce = before.text === cleaned && performance.now() - before.timeMs < SAME_COMMAND_MS;
+      if (takeOwnCode({ ...latest.current, text: cleaned, source, isBounce })) return;
       const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
       const seen = rememberText(memory.current, {
-        text: reading.ok ? reading.code : cleanScannedText(text),
+        text: reading.ok ? reading.code : cleaned,
         isCode: reading.ok,
         isStillInView: source === "camera",
         timeMs: performance.now(),

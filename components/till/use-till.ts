@@ -40,7 +40,9 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
   const starter = useStartPayment(actions.startPayment, dispatch);
 
   const freshCode = useCallback(() => {
-    if (payment !== undefined) dispatch({ type: "fresh-code", saleId: payment.saleId, minor: payment.amount.minor });
+    if (payment === undefined) return;
+    const { saleId, amount, reference } = payment;
+    dispatch({ type: "fresh-code", saleId, minor: amount.minor, reference: reference ?? "" });
   }, [payment]);
   const newSale = useCallback((firstKey: AmountKey | null = null) => {
     dispatch({ type: "new-sale", firstKey });

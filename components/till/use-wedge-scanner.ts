@@ -14,6 +14,8 @@ type WedgeHandlers = {
   readonly onGarbled?: () => void;
   /** Each burst of keys when it has ended, without what was in it. */
   readonly onTrace?: (trace: ScanTrace) => void;
+  /** The keypad may itself stand in a dialog. Any other keypad is behind one, and its keys are not meant. */
+  readonly isInDialog?: boolean;
 };
 
 const KEYPAD_KEYS: ReadonlySet<string> = new Set([...Array.from("0123456789+c"), "Backspace", "Enter", "Escape"]);
@@ -21,7 +23,11 @@ const KEYPAD_KEYS: ReadonlySet<string> = new Set([...Array.from("0123456789+c"),
 const KEYS_OF_THE_BROWSER: ReadonlySet<string> = new Set([" ", "/", "'"]);
 
 /** Hears a scanner that acts as a keyboard, with nothing focused and without stealing what a person types. */
-export function useWedgeScanner({ isActive, ...handlers }: WedgeHandlers & { readonly isActive: boolean }): void {
+export function useWedgeScanner({
+  isActive,
+  isInDialog = false,
+  ...handlers
+}: WedgeHandlers & { readonly isActive: boolean }): void {
   const handleScan = useEffectEvent(handlers.onScan);
   const handleTyping = useEffectEvent(handlers.onTyping);
   const handleGarbled = useEffectEvent(() => handlers.onGarbled?.());
@@ -29,16 +35,18 @@ export function useWedgeScanner({ isActive, ...handlers }: WedgeHandlers & { rea
   useEffect(() => {
     if (!isActive) return undefined;
     return listenForScans({
+      isInDialog,
       onScan: (text) => handleScan(text),
       onTyping: (key) => handleTyping(key),
       onGarbled: () => handleGarbled(),
       onTrace: (trace) => handleTrace(trace),
     });
-  }, [isActive]);
+  }, [isActive, isInDialog]);
 }
 
 /** The shell around the pure fold: one capture-phase listener and one timer (scanner.md, "Keyboard wedge"). */
-export function listenForScans({ onScan, onTyping, onGarbled, onTrace }: WedgeHandlers): () => void {
+export function listenForScans(handlers: WedgeHandlers): () => void {
+  const { onScan, onTyping, onGarbled, onTrace, isInDialog = false } = handlers;
   let state = EMPTY_WEDGE_STATE;
   let field = snapshotFocusedField();
   let wasInField = false;
@@ -47,7 +55,7 @@ export function listenForScans({ onScan, onTyping, onGarbled, onTrace }: WedgeHa
 
   const apply = (effect: WedgeEffect) => {
     // When the focus moved in between, a digit is rather lost than added to the amount.
-    const isForKeypad = !wasInField && !isEditable(document.activeElement) && !isBehindDialog();
+    const isForKeypad = !wasInField && !isEditable(document.activeElement) && (isInDialog || !isBehindDialog());
     const outcome = outcomeOfEffect(effect);
     if (outcome !== null) trace = endTrace(trace, outcome);
     if (outcome !== null) onTrace?.(trace);
