@@ -21,7 +21,8 @@ type ProgressEmblemProps = {
 export function ProgressEmblem({ look, amount, payment, now }: ProgressEmblemProps) {
   const t = useTranslations("till.progress");
   const { icon: Icon, isDashed } = LOOK_STYLES[look];
-  const end = look === "no-connection" || payment === null ? null : payment.autoCancelAt;
+  const isUnheard = look === "no-connection" || look === "signed-out";
+  const end = isUnheard || payment === null ? null : payment.autoCancelAt;
   const seconds = end === null ? null : secondsUntil(end, now);
   return (
     <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">

@@ -67,7 +67,7 @@ describe("what is known and what happens next", () => {
   });
 });
 
-test.each<ConnectionKind>(["offline", "silent", "signed-out"])(
+test.each<ConnectionKind>(["offline", "silent"])(
   "%s: nothing is claimed but the age of the last word",
   (connection) => {
     const lines = linesOf({ isCustomerConfirming: true, nextStep: soon("query") }, connection, SERVER_NOW + 7_900);
@@ -76,6 +76,14 @@ test.each<ConnectionKind>(["offline", "silent", "signed-out"])(
     expect(lines.next.key).toBe("next.no-connection");
   },
 );
+
+test("signed out: it is said as it is, and that a person must sign in, not that the line comes back", () => {
+  const lines = linesOf({ isCustomerConfirming: true, nextStep: soon("query") }, "signed-out");
+  expect(lines.look).toBe("signed-out");
+  expect(lines.known.key).toBe("known.signed-out");
+  expect(lines.next.key).toBe("next.signed-out");
+  expect(lines.tell.key).toBe("tell.signed-out");
+});
 
 test("every line has its words in both languages", () => {
   const reasons = ["cashier", "query-limit", "not-found", "query-refused", "late-money"] as const;
@@ -94,7 +102,7 @@ test("every line has its words in both languages", () => {
     { kind: "query" as const, at: SERVER_NOW },
     { kind: "cancel" as const, at: SERVER_NOW },
   ];
-  const connections: ConnectionKind[] = ["ok", "silent"];
+  const connections: ConnectionKind[] = ["ok", "silent", "signed-out"];
   for (const situation of situations)
     for (const nextStep of steps)
       for (const connection of connections) {

@@ -2,7 +2,10 @@ import type { PaymentView } from "@/lib/payments/payment-view";
 import type { ConnectionKind } from "./connection";
 
 /** How a running payment looks; each has its own colour, shape and words. */
-export type ProgressLook = "paying" | "confirming" | "checking" | "cancelling" | "attention" | "no-connection";
+export type ProgressLook = "paying" | "confirming" | "checking" | "cancelling" | "attention" | UnheardLook;
+
+/** Our server's word does not reach this till: because of the line, or because nobody is signed in. */
+type UnheardLook = "no-connection" | "signed-out";
 
 /** A message key below `till.progress` and the numbers it is filled with. */
 export type ProgressLine = { readonly key: string; readonly values: Readonly<Record<string, number>> };
@@ -28,7 +31,11 @@ type Situation = {
  * customer. Nothing here says more than the payment's row does.
  */
 export function progressLines({ payment, connection, now, heardAt }: Situation): ProgressLines {
-  if (connection !== "ok") return withoutConnection(secondsSince(heardAt, now));
+  if (connection !== "ok") {
+    // Only a person ends this one: a line comes back by itself, a sign-in does not.
+    const look = connection === "signed-out" ? connection : "no-connection";
+    return unheard(look, secondsSince(heardAt, now));
+  }
   const look = lookOf(payment);
   return { look, known: knownLine(payment, look), next: nextLine(payment, look, now), tell: line(`tell.${look}`) };
 }
@@ -39,13 +46,8 @@ function lookOf(payment: PaymentView): ProgressLook {
   return payment.state === "paying" ? "paying" : "checking";
 }
 
-function withoutConnection(seconds: number): ProgressLines {
-  return {
-    look: "no-connection",
-    known: line("known.no-connection", { seconds }),
-    next: line("next.no-connection"),
-    tell: line("tell.no-connection"),
-  };
+function unheard(look: UnheardLook, seconds: number): ProgressLines {
+  return { look, known: line(`known.${look}`, { seconds }), next: line(`next.${look}`), tell: line(`tell.${look}`) };
 }
 
 function knownLine(payment: PaymentView, look: ProgressLook): ProgressLine {

@@ -1,4 +1,4 @@
-import { CloudOff, Hand, type LucideIcon, Search, Send, Smartphone, Undo2 } from "lucide-react";
+import { CloudOff, Hand, Lock, type LucideIcon, Search, Send, Smartphone, Undo2 } from "lucide-react";
 import type { ProgressLook } from "./progress-lines";
 
 type LookStyle = {
@@ -16,4 +16,5 @@ export const LOOK_STYLES: Readonly<Record<ProgressLook, LookStyle>> = {
   cancelling: { icon: Undo2, className: "bg-refused-soft text-refused", isDashed: true },
   attention: { icon: Hand, className: "bg-doubt-soft text-doubt", isDashed: false },
   "no-connection": { icon: CloudOff, className: "bg-sunk text-ink", isDashed: true },
+  "signed-out": { icon: Lock, className: "bg-sunk text-ink", isDashed: true },
 };

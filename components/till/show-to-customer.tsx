@@ -18,6 +18,7 @@ const SITUATIONS: Readonly<Record<ProgressLook, CustomerSituation>> = {
   cancelling: "cancelling",
   attention: "needs-person",
   "no-connection": "checking",
+  "signed-out": "checking",
 };
 
 type ShowToCustomerProps = {
