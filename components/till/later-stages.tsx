@@ -54,7 +54,7 @@ export function LaterStages(props: LaterStagesProps) {
     return (
       <StartingStage
         amount={known ?? payment?.amount ?? till.amount}
-        attempt={state.attempt}
+        state={state}
         onRepeat={() => {
           void till.starter.repeat(); // ends in an event
         }}

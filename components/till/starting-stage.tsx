@@ -2,25 +2,26 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { Money } from "@/lib/money/money";
+import { NoticeBanner } from "./notice-banner";
 import { ProgressEmblem } from "./progress-emblem";
 import { ProgressLineList } from "./progress-line-list";
 import type { ProgressLook } from "./progress-lines";
 import { LOOK_STYLES } from "./progress-look";
 import { StageLayout } from "./stage-layout";
-import type { StartAttempt } from "./till-state";
+import type { TillState } from "./till-state";
 
 type StartingStageProps = {
   readonly amount: Money;
-  /** null: the charge is known to the server, only its view has not come yet. */
-  readonly attempt: StartAttempt | null;
+  /** Without an attempt the charge is known to the server, only its view has not come yet. */
+  readonly state: Pick<TillState, "attempt" | "notice" | "noticeCount">;
   readonly onRepeat: () => void;
   readonly onLeave: () => void;
 };
 
 /** Between the scan and our own server's first answer, with the same three lines as every running payment. */
-export function StartingStage({ amount, attempt, onRepeat, onLeave }: StartingStageProps) {
+export function StartingStage({ amount, state, onRepeat, onLeave }: StartingStageProps) {
   const t = useTranslations("till.progress");
-  const status = attempt?.status ?? "opening";
+  const status = state.attempt?.status ?? "opening";
   const look: ProgressLook = status === "sending" || status === "opening" ? "paying" : "no-connection";
   const line = (row: string) => ({ key: `${row}.start-${status}`, values: {} });
   return (
@@ -33,6 +34,7 @@ export function StartingStage({ amount, attempt, onRepeat, onLeave }: StartingSt
           <div className="sm:landscape:mb-auto">
             <ProgressLineList lines={{ known: line("known"), next: line("next"), tell: line("tell") }} />
           </div>
+          {state.notice !== null && <NoticeBanner notice={state.notice} count={state.noticeCount} />}
           {status === "gave-up" && (
             <Button tone="main" size="large" onClick={onRepeat}>
               {t("repeat")}

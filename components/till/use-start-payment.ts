@@ -8,9 +8,9 @@ import type { TillActions } from "./till-contract";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
 
-// A code lives about a minute: repeating longer than this could only send a dead one.
 const REPEAT_EVERY_MS = 2_000;
-const REPEATS = 8;
+// A code lives about a minute, and was some seconds old when it was read: later than this a try could only send a dead one.
+const REPEAT_FOR_MS = 45_000;
 // Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
 const ANSWER_WITHIN_MS = 8_000;
 
@@ -94,27 +94,36 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
 async function sendRepeatedly(
   startPayment: TillActions["startPayment"],
   input: StartPaymentInput,
-  onRepeat: () => void,
+  onSilence: () => void,
 ): Promise<StartPaymentResult | null> {
-  for (let tries = 0; tries <= REPEATS; tries += 1) {
+  const leftMs = untilDeadline();
+  let isFirst = true;
+  do {
     try {
-      return await inTime(startPayment(input));
+      return await inTime(startPayment(input), Math.min(ANSWER_WITHIN_MS, leftMs()));
     } catch (error) {
       // The server was updated and no longer knows what this page calls: repeating cannot help, and nothing was begun.
       if (isFromOldPage(error)) return { ok: false, reason: "old-page" };
-      onRepeat();
-      await new Promise((resolve) => setTimeout(resolve, REPEAT_EVERY_MS));
+      if (isFirst) onSilence(); // said once: it wipes out what a scan was answered meanwhile
+      isFirst = false;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(REPEAT_EVERY_MS, leftMs())));
     }
-  }
+  } while (leftMs() > 0);
   return null;
 }
 
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+/** Counts down from now. By the clock on the wall, which goes on while a tablet sleeps, as the code's own does. */
+function untilDeadline(): () => number {
+  const deadline = Date.now() + REPEAT_FOR_MS;
+  return () => deadline - Date.now();
+}
+
+async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error("no answer in time"));
-    }, ANSWER_WITHIN_MS);
+    }, ms);
   });
   return await Promise.race([answer, tooLate]).finally(() => {
     clearTimeout(timer);
