@@ -80,7 +80,9 @@ function Payment({ page, actions, place = "till", children }: PaymentScreenProps
           <RefundList refunds={page.refunds} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          {page.replay !== null && page.replay.length > 0 && <ReplayButton frames={page.replay} />}
+          {page.replay !== null && page.replay.length > 0 && (
+            <ReplayButton frames={page.replay} timeZone={page.timeZone} />
+          )}
           <TrailList page={page} />
           <PaymentFacts page={page} />
           {page.calls !== null && page.calls.length > 0 && <GatewayCallList calls={page.calls} />}

@@ -9,8 +9,14 @@ import type { ReplayFrame } from "@/lib/payments/replay-payment";
 
 const ReplayDialog = dynamic(() => import("./replay-dialog").then((module) => module.ReplayDialog), { ssr: false });
 
+type ReplayButtonProps = {
+  readonly frames: readonly ReplayFrame[];
+  /** The store's, by whose clock its till showed the time. */
+  readonly timeZone: string;
+};
+
 /** Ends arguments: what the till showed, second by second. */
-export function ReplayButton({ frames }: { readonly frames: readonly ReplayFrame[] }) {
+export function ReplayButton({ frames, timeZone }: ReplayButtonProps) {
   const t = useTranslations("practice.replay");
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -26,6 +32,7 @@ export function ReplayButton({ frames }: { readonly frames: readonly ReplayFrame
       {isOpen && (
         <ReplayDialog
           frames={frames}
+          timeZone={timeZone}
           onClose={() => {
             setIsOpen(false);
           }}

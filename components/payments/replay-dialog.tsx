@@ -1,12 +1,16 @@
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { type ReplayFrame, replayAt } from "@/lib/payments/replay-payment";
 import { ReplayStage } from "./replay-stage";
 
-type ReplayDialogProps = { readonly frames: readonly ReplayFrame[]; readonly onClose: () => void };
+type ReplayDialogProps = {
+  readonly frames: readonly ReplayFrame[];
+  readonly timeZone: string;
+  readonly onClose: () => void;
+};
 
 const TICK_MS = 200;
 // After the last step the screen stood still; a moment of it is enough.
@@ -14,8 +18,9 @@ const AFTER_END_MS = 4_000;
 const SPEEDS = [1, 4, 16] as const;
 
 /** The till of then, with a clock that can be moved. */
-export function ReplayDialog({ frames, onClose }: ReplayDialogProps) {
+export function ReplayDialog({ frames, timeZone, onClose }: ReplayDialogProps) {
   const t = useTranslations("practice.replay");
+  const locale = useLocale();
   const from = frames[0]?.at ?? 0;
   const to = (frames.at(-1)?.at ?? from) + AFTER_END_MS;
   const [at, setAt] = useState(from);
@@ -43,7 +48,9 @@ export function ReplayDialog({ frames, onClose }: ReplayDialogProps) {
         {/* A small screen scrolls: nothing of what the cashier saw is squeezed. */}
         <div className="min-h-0 flex-1 overflow-y-auto rounded-card border border-line bg-paper">
           <div inert className="flex min-h-full flex-col">
-            {view !== null && <ReplayStage payment={view} />}
+            <NextIntlClientProvider locale={locale} timeZone={timeZone}>
+              {view !== null && <ReplayStage payment={view} />}
+            </NextIntlClientProvider>
           </div>
         </div>
         <div className="flex flex-wrap items-center gap-3">

@@ -110,7 +110,7 @@ function PracticeTill({ desk, practice, session, approverName, onLeave }: Practi
         session={tillSession}
         // Read once, when the till is mounted: at the start nothing runs, after a restart the payment does.
         initialPayment={running === undefined ? null : practice.viewOf(running)}
-        openPayments={[]}
+        tray={practice.viewTray()}
         actions={actions}
       />
     </TillLineContext>

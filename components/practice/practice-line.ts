@@ -3,7 +3,7 @@ import type { PaymentActions } from "@/components/payments/payment-contract";
 import type { TillActions } from "@/components/till/till-contract";
 import type { TillLine } from "@/components/till/till-line";
 import { isFinalState } from "@/lib/payments/payment-state";
-import type { PaymentView } from "@/lib/payments/payment-view";
+import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { viewOpenPayment, viewPayment } from "@/lib/payments/view-payment";
 import { cancelAtDesk, chargeAtDesk, detailsAtDesk, refundAtDesk, supersedeAtDesk } from "@/lib/practice/act-at-desk";
 import type { PracticeSession } from "@/lib/practice/practice-contract";
@@ -47,6 +47,13 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
     if (view === null) throw new Error("practice has no such payment");
     return view;
   };
+  const viewTray = (): Tray => {
+    const { book } = keeper.get();
+    const open = book.payments.filter(({ payment }) => !isFinalState(payment.state));
+    const views = open.flatMap(({ payment }) => detailsAtDesk(keeper.get(), payment.id, names) ?? []);
+    const payments = views.map((view) => viewOpenPayment({ ...view, owner: null }));
+    return { payments, gateway: "ok", serverNow: book.now };
+  };
   const line: TillLine = {
     isPractice: true,
     noteAct: (act) => {
@@ -54,9 +61,7 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
     },
     readOpen: () => {
       if (isCutOff(keeper.get())) return Promise.reject(new Error("practice has cut the line"));
-      const open = keeper.get().book.payments.filter(({ payment }) => !isFinalState(payment.state));
-      const views = open.flatMap(({ payment }) => detailsAtDesk(keeper.get(), payment.id, names) ?? []);
-      return Promise.resolve({ payments: views.map((view) => viewOpenPayment({ ...view, owner: null })) });
+      return Promise.resolve(viewTray());
     },
     readPayment: (paymentId, after, signal) => waitForNews(keeper, { after, signal, read: () => viewOf(paymentId) }),
   };
@@ -86,7 +91,7 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
       return Promise.resolve({ ok: true, refund: view });
     },
   };
-  return { line, actions, viewOf };
+  return { line, actions, viewOf, viewTray };
 }
 
 function both<Result extends { desk: PracticeDesk }>(result: Result): { desk: PracticeDesk; result: Result } {

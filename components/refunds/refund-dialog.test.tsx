@@ -26,6 +26,7 @@ function page(aloneMinor: number | null): PaymentPageView {
     replay: null,
     calls: null,
     zones: { shop: "Japan Standard Time", beijing: "China Standard Time" },
+    timeZone: "Asia/Tokyo",
     begun: CLOCKS,
     paid: CLOCKS,
     cancel: { reason: "is-paid", until: null },

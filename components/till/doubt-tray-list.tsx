@@ -18,14 +18,13 @@ type DoubtTrayListProps = {
   readonly payments: readonly OpenPaymentView[];
   readonly personId: string;
   readonly followedId: string | null;
-  readonly now: number | null;
   readonly actions: HandOverActions;
   readonly onClose: () => void;
   readonly onFollow: (paymentId: string) => void;
 };
 
 export function DoubtTrayList(props: DoubtTrayListProps) {
-  const { payments, personId, followedId, now, actions, onClose, onFollow } = props;
+  const { payments, personId, followedId, actions, onClose, onFollow } = props;
   const t = useTranslations("till");
   const { isPractice } = useTillLine();
   const client = useQueryClient();
@@ -51,7 +50,7 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
                 onFollow(payment.id);
               }}
             >
-              <OpenPaymentLine payment={payment} now={now} />
+              <OpenPaymentLine payment={payment} />
               <ChevronRight aria-hidden className="size-5 shrink-0 rtl:rotate-180" />
             </button>
             {!isPractice && (

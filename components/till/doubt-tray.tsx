@@ -9,7 +9,7 @@ import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { ageText } from "./age-text";
 import { secondsSince } from "./progress-lines";
 import type { HandOverActions } from "./till-contract";
-import { useNow } from "./use-now";
+import { useTrayClock } from "./use-open-payments";
 
 const DoubtTrayList = dynamic(() => import("./doubt-tray-list").then((module) => module.DoubtTrayList), { ssr: false });
 
@@ -21,19 +21,17 @@ type DoubtTrayProps = {
   readonly onFollow: (paymentId: string) => void;
 };
 
-const TICK_MS = 1_000;
-
 /** Every open payment of the store: how many, and how old the oldest is. Any till can take one up. */
 export function DoubtTray({ payments, personId, followedId, actions, onFollow }: DoubtTrayProps) {
   const t = useTranslations("till.tray");
   const [isOpen, setIsOpen] = useState(false);
-  const now = useNow(TICK_MS);
+  const now = useTrayClock();
   const count = payments.length;
   const oldest = payments.reduce<number | null>(
     (least, { createdAt }) => Math.min(least ?? createdAt, createdAt),
     null,
   );
-  const seconds = oldest === null || now === null ? null : secondsSince(oldest, now);
+  const seconds = oldest === null ? null : secondsSince(oldest, now);
   const needsPerson = payments.some((payment) => payment.state === "attention");
   return (
     <>
@@ -64,7 +62,6 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
           payments={payments}
           personId={personId}
           followedId={followedId}
-          now={now}
           actions={actions}
           onClose={() => {
             setIsOpen(false);

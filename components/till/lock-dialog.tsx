@@ -8,7 +8,6 @@ import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { HandOverForm } from "./hand-over-form";
 import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
 import type { HandOverActions } from "./till-contract";
-import { useNow } from "./use-now";
 
 type LockDialogProps = {
   /** What the person who leaves still has; empty as soon as all of it has its result. */
@@ -22,7 +21,6 @@ type LockDialogProps = {
 /** Before somebody leaves: their open payments by name, and who has them from now on. The payments run on either way. */
 export function LockDialog({ payments, actions, isLocking, onLock, onClose }: LockDialogProps) {
   const t = useTranslations("till.handOver");
-  const now = useNow(1_000);
   return (
     <Dialog title={t("leaving")} closeLabel={t("stay")} onClose={onClose}>
       <p className="pb-3 text-body text-ink-soft">{t("leaving-hint", { count: payments.length })}</p>
@@ -35,7 +33,7 @@ export function LockDialog({ payments, actions, isLocking, onLock, onClose }: Lo
               openPaymentTint(payment),
             )}
           >
-            <OpenPaymentLine payment={payment} now={now} />
+            <OpenPaymentLine payment={payment} />
           </li>
         ))}
       </ul>

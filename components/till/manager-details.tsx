@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Dialog } from "@/components/ui/dialog";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import { useStoreTime } from "./use-store-time";
 
 type ManagerDetailsProps = { readonly payment: PaymentView; readonly onClose: () => void };
 
@@ -21,10 +22,10 @@ export function ManagerDetails({ payment, onClose }: ManagerDetailsProps) {
 export function ManagerRows({ payment }: { readonly payment: PaymentView }) {
   const t = useTranslations("till.manager");
   const locale = useLocale();
-  const begun = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long" }).format(payment.createdAt);
+  const timeOf = useStoreTime({ dateStyle: "medium", timeStyle: "long" });
   const rows: readonly (readonly [string, string | null])[] = [
     [t("amount"), formatMoney(payment.amount, locale)],
-    [t("begun"), begun],
+    [t("begun"), timeOf(payment.createdAt)],
     [t("number"), payment.merchantTransId],
     [t("alipay-number"), payment.acquirementId],
     [t("result"), payment.resultCode],

@@ -5,6 +5,7 @@ import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { type Verdict, verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
+import { useStoreTime } from "./use-store-time";
 
 export type NoticeBannerProps = {
   readonly notice: TillNotice | null;
@@ -66,13 +67,14 @@ function Notice({ notice }: { readonly notice: TillNotice }) {
 function useResultSentence(): (payment: PaymentView) => string {
   const t = useTranslations("till");
   const locale = useLocale();
+  const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit" });
   return (payment) => {
     const verdict = verdictOf(payment);
     const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;
     return t("notice.last-result", {
       verdict: verdict === null ? t("notice.still-running") : t(`outcome.verdict.${verdict}`),
       amount: formatMoney(payment.amount, locale),
-      time: new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at),
+      time: timeOf(at),
     });
   };
 }

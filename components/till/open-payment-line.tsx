@@ -4,13 +4,13 @@ import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { ageText } from "./age-text";
 import { type ProgressLook, secondsSince } from "./progress-lines";
 import { LOOK_STYLES } from "./progress-look";
-
-type OpenPaymentLineProps = { readonly payment: OpenPaymentView; readonly now: number | null };
+import { useTrayClock } from "./use-open-payments";
 
 /** Amount, state, where it began and how old it is. */
-export function OpenPaymentLine({ payment, now }: OpenPaymentLineProps) {
+export function OpenPaymentLine({ payment }: { readonly payment: OpenPaymentView }) {
   const t = useTranslations("till.tray.state");
   const locale = useLocale();
+  const now = useTrayClock();
   const look = lookOf(payment);
   const Icon = LOOK_STYLES[look].icon;
   return (
@@ -25,9 +25,7 @@ export function OpenPaymentLine({ payment, now }: OpenPaymentLineProps) {
           {payment.personName} · {payment.deviceName}
         </span>
       </span>
-      <span className="text-body font-semibold tabular-nums">
-        {now === null ? "" : ageText(secondsSince(payment.createdAt, now))}
-      </span>
+      <span className="text-body font-semibold tabular-nums">{ageText(secondsSince(payment.createdAt, now))}</span>
     </>
   );
 }

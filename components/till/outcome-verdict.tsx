@@ -1,9 +1,10 @@
 import { Ban, Check, Hand, type LucideIcon, X } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { BigAmount } from "./big-amount";
 import type { Verdict } from "./outcome-wording";
+import { useStoreTime } from "./use-store-time";
 
 type Look = { readonly icon: LucideIcon; readonly panel: string; readonly badge: string; readonly iconSize: string };
 
@@ -36,7 +37,7 @@ type OutcomeVerdictProps = { readonly payment: PaymentView; readonly verdict: Ve
 /** One word, the amount and the time, to be read from across the counter. */
 export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
   const t = useTranslations("till.outcome");
-  const locale = useLocale();
+  const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit", second: "2-digit" });
   const { icon: Icon, badge, iconSize } = VERDICT_LOOKS[verdict];
   const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;
   // Where there is much to say below, a phone shows sign and word side by side.
@@ -66,7 +67,7 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
         <h2 className="text-verdict font-bold text-balance">{t(`verdict.${verdict}`)}</h2>
         <BigAmount money={payment.amount} />
         <p className="text-body tabular-nums" suppressHydrationWarning>
-          {new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", second: "2-digit" }).format(at)}
+          {timeOf(at)}
         </p>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Tray } from "@/lib/payments/payment-view";
 import { SignedOutFault } from "./ask-server";
 import { useTillLine } from "./till-line";
+import { useServerClock } from "./use-server-clock";
 
 const INTERVAL_MS = 5_000;
 
@@ -37,6 +38,12 @@ export function useOpenPayments(): OpenPayments {
     isServerSilent: query.isError,
     isSignedOut: query.error instanceof SignedOutFault,
   };
+}
+
+/** The server's clock, as the tray's last answer had it: open payments get older by it. It asks nothing itself. */
+export function useTrayClock(): number {
+  const { data, dataUpdatedAt } = useQuery<Tray>({ queryKey: OPEN_PAYMENTS_KEY, enabled: false });
+  return useServerClock(data?.serverNow ?? 0, dataUpdatedAt);
 }
 
 function isTray(body: unknown): body is Tray {

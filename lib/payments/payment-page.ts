@@ -59,7 +59,10 @@ export type PaymentPageView = {
   readonly replay: readonly ReplayFrame[] | null;
   /** Null when this person may not see them. */
   readonly calls: readonly GatewayCallView[] | null;
+  /** Both clocks by name. */
   readonly zones: { readonly shop: string; readonly beijing: string };
+  /** The shop's zone as the IANA list has it. */
+  readonly timeZone: string;
   readonly begun: TwoClocks;
   readonly paid: TwoClocks | null;
   readonly cancel: { readonly reason: NoCancelReason | "no-right" | null; readonly until: Deadline | null };

@@ -50,6 +50,8 @@ export type PaymentView = {
 export type Tray = {
   readonly payments: readonly OpenPaymentView[];
   readonly gateway: "ok" | "away" | "held";
+  /** By the clock the payments' times are of: a tablet's own may be wrong. */
+  readonly serverNow: number;
 };
 
 /** One open payment in the doubt tray. */

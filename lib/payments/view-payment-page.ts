@@ -46,6 +46,7 @@ export function viewPaymentPage(
     ...judged(facts, reader),
     refunds: facts.refunds.map((refund) => viewRefundLine(refund.details, reader)),
     zones: { shop: zoneName(now, reader.zone, reader.locale), beijing: beijingZoneName(now, reader.locale) },
+    timeZone: reader.zone,
     begun: clocks(payment.createdAt, reader),
     paid: payment.paidAt === null ? null : clocks(payment.paidAt, reader),
     ...possible(details, role, rules, reader),

@@ -39,7 +39,9 @@ async function waitForNews(
 /** Open payments of a store, the oldest first, and how the line to Alipay stands: the doubt tray, and what a new sale has to know. */
 export async function getOpenPayments(store: { readonly id: string; readonly holdsWhenAway: boolean }): Promise<Tray> {
   const { paymentReads, gatewayAwaySince } = getContainer();
-  const payments = (await paymentReads.listOpen(store.id)).map(viewOpenPayment);
-  if (gatewayAwaySince() === null) return { payments, gateway: "ok" };
-  return { payments, gateway: store.holdsWhenAway ? "held" : "away" };
+  const open = await paymentReads.listOpen(store.id);
+  // The database's clock, as the payments' own times are; where nothing is open nothing has an age.
+  const tray = { payments: open.map(viewOpenPayment), serverNow: open.at(-1)?.now ?? Date.now() };
+  if (gatewayAwaySince() === null) return { ...tray, gateway: "ok" };
+  return { ...tray, gateway: store.holdsWhenAway ? "held" : "away" };
 }

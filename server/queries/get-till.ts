@@ -1,11 +1,12 @@
 import "server-only";
 import type { CurrencyCode } from "@/lib/money/currencies";
-import type { OpenPaymentView, PaymentView } from "@/lib/payments/payment-view";
-import { viewOpenPayment, viewPayment } from "@/lib/payments/view-payment";
+import type { PaymentView, Tray } from "@/lib/payments/payment-view";
+import { viewPayment } from "@/lib/payments/view-payment";
 import type { Role } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import { findPracticeFirst } from "../practice/practice-first";
 import { requireRight } from "../staff/current-session";
+import { getOpenPayments } from "./get-payment-status";
 
 export type TillQuery = {
   readonly session: {
@@ -21,7 +22,9 @@ export type TillQuery = {
   };
   /** The payment this device was in the middle of. */
   readonly initialPayment: PaymentView | null;
-  readonly openPayments: readonly OpenPaymentView[];
+  readonly tray: Tray;
+  /** The store's, which the tablet need not be set to. */
+  readonly timeZone: string;
   /** The store wants a course first, and nothing of this till is under way that would have to be seen to its end. */
   readonly hasToPractise: boolean;
 };
@@ -33,9 +36,9 @@ export async function getTill(): Promise<TillQuery | null> {
   const { env, policies, paymentReads, practice } = getContainer();
   const { device, person } = check.session;
   const place = { storeId: device.store.id, personId: person.id, deviceId: device.id };
-  const [running, open, practiceFirst] = await Promise.all([
+  const [running, tray, practiceFirst] = await Promise.all([
     paymentReads.findOpenOfDevice(device.store.id, device.id),
-    paymentReads.listOpen(device.store.id),
+    getOpenPayments(device.store),
     findPracticeFirst({ practice }, { ...place, role: person.role }),
   ]);
   return {
@@ -51,7 +54,8 @@ export async function getTill(): Promise<TillQuery | null> {
       takesLongCodes: device.store.takesLongCodes,
     },
     initialPayment: running === null ? null : viewPayment(running, policies.of(device.store.id)),
-    openPayments: open.map(viewOpenPayment),
+    tray,
+    timeZone: device.store.timeZone,
     hasToPractise: practiceFirst !== null && running === null,
   };
 }

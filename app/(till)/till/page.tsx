@@ -29,13 +29,8 @@ export default async function TillPage() {
   if (till === null) redirect("/sign-in");
   if (till.hasToPractise) redirect("/till/practice");
   return (
-    <AreaMessages area="till">
-      <Till
-        session={till.session}
-        initialPayment={till.initialPayment}
-        openPayments={till.openPayments}
-        actions={ACTIONS}
-      />
+    <AreaMessages area="till" timeZone={till.timeZone}>
+      <Till session={till.session} initialPayment={till.initialPayment} tray={till.tray} actions={ACTIONS} />
     </AreaMessages>
   );
 }

@@ -20,7 +20,7 @@ export default async function PracticePage({ searchParams }: PracticePageProps) 
   if (practice === null) redirect("/sign-in");
   const { lesson } = await searchParams;
   return (
-    <AreaMessages area="practice">
+    <AreaMessages area="practice" timeZone={practice.session.timeZone}>
       <PracticeScreen
         session={practice.session}
         standings={practice.standings}

@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+import { commandCodeOf } from "../lib/barcode/command-code";
+import { expect, test } from "./support/fixtures";
+import { freshCode } from "./support/till-page";
+
+// Neither the clock nor the zone of the shop: the demo store's is Tokyo.
+test.use({ timezoneId: "America/New_York" });
+
+const HOUR_MS = 3_600_000;
+
+/** From the next page on this tablet's clock is an hour ahead; it goes on ticking. */
+async function setAnHourAhead(page: Page): Promise<void> {
+  await page.addInitScript((aheadMs) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + aheadMs;
+  }, HOUR_MS);
+  await page.reload();
+}
+
+test("a tablet an hour ahead counts an open payment's age by the server's clock", async ({ till, page }) => {
+  await setAnHourAhead(page);
+  await till.sell("1961", freshCode("cancel-refused"));
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await page.getByRole("button", { name: /^Lock the till/ }).click();
+  const leaving = page.getByRole("dialog", { name: "Before you go" });
+  const line = leaving.getByRole("listitem").filter({ hasText: "¥1,961" });
+  await expect(line).toContainText(/\D\d{1,2}:\d\d$/); // minutes and seconds, no hour
+  await leaving.getByRole("button", { name: "Stay" }).click();
+
+  await page.getByRole("button", { name: /open payment/ }).click();
+  const there = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "¥1,961" });
+  await expect(there.getByRole("button").first()).toContainText(/\D\d{1,2}:\d\d$/);
+});
+
+test("the result, what a manager reads out and the repeated result show the store's time", async ({ till, page }) => {
+  await till.sell("1962", freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+  const address = await page.getByRole("link", { name: "Open this payment" }).getAttribute("href");
+  const answer = await page.request.get(`${till.origin}/api/payments/${address?.split("/").at(-1) ?? ""}`);
+  const { createdAt, paidAt } = (await answer.json()) as { createdAt: number; paidAt: number }; // our own answer
+  await expect(page.getByText(inShop(paidAt, { hour: "numeric", minute: "2-digit", second: "2-digit" }))).toBeVisible();
+
+  await till.scan(commandCodeOf("call-manager"));
+  const call = page.getByRole("dialog", { name: "Manager, please" });
+  await expect(call).toContainText(inShop(createdAt, { dateStyle: "medium", timeStyle: "medium" }));
+  await till.scan(commandCodeOf("start"));
+
+  await till.scan(commandCodeOf("repeat"));
+  const repeated = `Paid: ¥1,962, ${inShop(paidAt, { hour: "numeric", minute: "2-digit" })}`;
+  await expect(page.getByRole("alert").filter({ hasText: repeated })).toBeVisible();
+});
+
+function inShop(at: number, style: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat("en", { ...style, timeZone: "Asia/Tokyo" }).format(at);
+}
