@@ -39,6 +39,26 @@ test("back button: a running payment is still there, and so is an amount that wa
   await expect(till.stage(/Customer is confirming|Cancelled/)).toBeVisible();
 });
 
+test("back button: the scan goes back to the amount, sale after sale, and the till is not left", async ({
+  till,
+  page,
+}) => {
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
+  for (let sale = 0; sale < 2; sale += 1) {
+    await till.enterAmount("2105");
+    await till.charge();
+    await page.goBack();
+    await expect(page.getByRole("button", { name: "Charge ¥2,105" })).toBeVisible();
+    await till.charge();
+    await till.scan(freshCode("paid"));
+    await expect(till.verdict("Paid")).toBeVisible();
+    await page.getByRole("button", { name: /New sale/ }).click();
+    await expect(page.getByText("Enter the amount")).toBeVisible();
+  }
+  expect(await entries()).toBe(before + 1);
+});
+
 for (const [width, height] of [
   [390, 844],
   [820, 1180],

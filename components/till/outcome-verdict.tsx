@@ -40,19 +40,21 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
   const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit", second: "2-digit" });
   const { icon: Icon, badge, iconSize } = VERDICT_LOOKS[verdict];
   const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;
-  // Where there is much to say below, a phone shows sign and word side by side.
+  // Where there is much to say below, a standing screen shows sign and word side by side.
   const isBeside = verdict === "needs-person";
   return (
     <div
       className={classNames(
-        "flex items-center gap-4 sm:flex-col sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start",
-        isBeside ? "w-full text-start sm:w-auto" : "flex-col text-center",
+        "flex items-center gap-4",
+        isBeside
+          ? "w-full text-start sm:w-auto sm:gap-8 sm:landscape:flex-col sm:landscape:gap-4 sm:landscape:text-center"
+          : "flex-col text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start",
       )}
     >
       <div
         className={classNames(
           "flex shrink-0 animate-stamp items-center justify-center squat:size-36! sm:landscape:size-[clamp(5.5rem,21dvh,12rem)]",
-          isBeside ? "size-24 sm:size-28" : "size-[clamp(5rem,15dvh,9rem)] sm:size-[clamp(5.5rem,21dvh,12rem)]",
+          isBeside ? "size-24 sm:size-36" : "size-[clamp(5rem,15dvh,9rem)] sm:size-[clamp(5.5rem,21dvh,12rem)]",
           badge,
         )}
       >
@@ -60,8 +62,10 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
       </div>
       <div
         className={classNames(
-          "flex flex-col gap-2 sm:items-center squat:items-start squat:gap-1",
-          isBeside ? "items-start" : "items-center",
+          "flex flex-col",
+          isBeside
+            ? "items-start gap-1 sm:landscape:items-center sm:landscape:gap-2"
+            : "items-center gap-2 squat:items-start squat:gap-1",
         )}
       >
         <h2 className="text-verdict font-bold text-balance">{t(`verdict.${verdict}`)}</h2>

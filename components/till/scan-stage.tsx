@@ -16,6 +16,7 @@ import { StageLayout } from "./stage-layout";
 import { useTillLine } from "./till-line";
 import type { TillState } from "./till-state";
 import { TypedCode } from "./typed-code";
+import { useBackStep } from "./use-back-step";
 
 const CameraScanner = dynamic(() => import("./camera/camera-scanner").then((module) => module.CameraScanner), {
   ssr: false,
@@ -33,6 +34,7 @@ type ScanStageProps = {
 export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }: ScanStageProps) {
   const t = useTranslations("till.scan");
   const { isPractice } = useTillLine();
+  useBackStep(onBack);
   const [way, setWay] = useState<"camera" | "typed" | null>(null);
   const close = () => {
     setWay(null);
