@@ -79,3 +79,36 @@ describe("a start without an answer", () => {
     expect(said()).toEqual(["sending", "repeating", "gave-up"]);
   });
 });
+
+describe("a refusal that our server gives before it looks for the request", () => {
+  const REASONS = ["not-signed-in", "not-allowed", "practice-first", "old-page", "gateway-away", "too-busy"] as const;
+
+  test.each(REASONS)("%s is believed at the first try", async (reason) => {
+    const { charge, said } = starterWith(() => Promise.resolve({ ok: false, reason }));
+    charge();
+    await pass(0);
+    expect(said()).toEqual(["sending", "refused"]);
+  });
+
+  test.each(REASONS)(
+    "%s after a try without an answer proves nothing, nor when the cashier repeats it",
+    async (reason) => {
+      const { charge, said, startPayment, starter } = starterWith(() => Promise.resolve({ ok: false, reason }));
+      startPayment.mockImplementationOnce(refusedLine);
+      charge();
+      await pass(3_000);
+      expect(said()).toEqual(["sending", "repeating", "gave-up"]);
+      void starter.repeat();
+      await pass(1_000);
+      expect(said().slice(3)).toEqual(["sending", "gave-up"]);
+      startPayment.mockImplementation(() => Promise.resolve({ ok: false, reason: "code-already-used" }));
+      void starter.repeat();
+      await pass(1_000);
+      expect(said().slice(5)).toEqual(["sending", "refused"]);
+      startPayment.mockImplementation(() => Promise.resolve({ ok: false, reason }));
+      charge();
+      await pass(0);
+      expect(said().slice(7)).toEqual(["sending", "refused"]);
+    },
+  );
+});

@@ -3,7 +3,7 @@ import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/naviga
 import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
 import type { Money } from "@/lib/money/money";
-import type { StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 import type { TillActions } from "./till-contract";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
@@ -13,6 +13,16 @@ const REPEAT_EVERY_MS = 2_000;
 const REPEAT_FOR_MS = 45_000;
 // Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
 const ANSWER_WITHIN_MS = 8_000;
+
+// Said before our server looks whether this very request has begun a payment already: proof only of a first try.
+const SAID_UNSEEN: ReadonlySet<string> = new Set<StartPaymentRefusal>([
+  "not-signed-in",
+  "not-allowed",
+  "practice-first",
+  "old-page",
+  "gateway-away",
+  "too-busy",
+]);
 
 export type StartPayment = ReturnType<typeof useStartPayment>;
 
@@ -33,10 +43,12 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
   const client = useQueryClient();
   const isSending = useRef(false);
   const unanswered = useRef<StartPaymentInput | null>(null);
+  const wasSilent = useRef(false);
 
   const settle = useCallback(
     (result: StartPaymentResult) => {
       if (!result.ok && result.reason === "looks-alike") {
+        wasSilent.current = false; // the server has looked: no try before has begun anything
         dispatch({ type: "looks-alike", lookAlike: result.lookAlike });
         return; // what waits for the answer stays as it is
       }
@@ -57,10 +69,12 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
       isSending.current = true;
       unanswered.current = input;
       dispatch({ type: "sending" });
-      const result = await sendRepeatedly(startPayment, input, () => {
+      const answer = await sendRepeatedly(startPayment, input, () => {
+        wasSilent.current = true;
         dispatch({ type: "repeating" });
       });
       isSending.current = false;
+      const result = wasSilent.current && isSaidUnseen(answer) ? null : answer;
       if (result === null) dispatch({ type: "gave-up" });
       else settle(result);
       return result;
@@ -68,7 +82,13 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
     [dispatch, settle, startPayment],
   );
 
-  const charge = useCallback((order: ChargeOrder) => send(inputOf(order)), [send]);
+  const charge = useCallback(
+    (order: ChargeOrder) => {
+      if (!isSending.current) wasSilent.current = false;
+      return send(inputOf(order));
+    },
+    [send],
+  );
   const repeat = useCallback(async () => {
     if (unanswered.current !== null) await send(unanswered.current);
   }, [send]);
@@ -102,7 +122,7 @@ async function sendRepeatedly(
     try {
       return await inTime(startPayment(input), Math.min(ANSWER_WITHIN_MS, leftMs()));
     } catch (error) {
-      // The server was updated and no longer knows what this page calls: repeating cannot help, and nothing was begun.
+      // The server was updated and no longer knows what this page calls: repeating cannot help.
       if (isFromOldPage(error)) return { ok: false, reason: "old-page" };
       if (isFirst) onSilence(); // said once: it wipes out what a scan was answered meanwhile
       isFirst = false;
@@ -110,6 +130,11 @@ async function sendRepeatedly(
     }
   } while (leftMs() > 0);
   return null;
+}
+
+/** A try that nobody answered may have begun the payment; this refusal of a later one says nothing about it. */
+function isSaidUnseen(answer: StartPaymentResult | null): boolean {
+  return answer?.ok === false && SAID_UNSEEN.has(answer.reason);
 }
 
 /** Counts down from now. By the clock on the wall, which goes on while a tablet sleeps, as the code's own does. */
