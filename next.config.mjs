@@ -19,6 +19,7 @@ const withPwa = nextPwa({
   register: false,
   disable: process.env.NODE_ENV === "development",
   swSrc: "lib/sw/service-worker.ts",
+  publicExcludes: ["!screenshots/**/*"], // the browser shows them once, when somebody installs
   buildExcludes: [/sw\.js$/, /\/app\/api\//, /_global-error/, /next\/dist\/client\/components\/builtin/, /polyfills/],
 });
 

@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
 
+const SCREENSHOT = { type: "image/png", label: "A payment that was made" } as const;
 const ICON = { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" } as const;
 
 export default function manifest(): MetadataRoute.Manifest {
@@ -19,6 +20,10 @@ export default function manifest(): MetadataRoute.Manifest {
       { name: "Payments", url: "/till/payments", icons: [ICON] },
       { name: "Scanner check", url: "/till/scanner", icons: [ICON] },
       { name: "Office", url: "/office", icons: [ICON] },
+    ],
+    screenshots: [
+      { ...SCREENSHOT, src: "/screenshots/till-narrow.png", sizes: "390x844", form_factor: "narrow" },
+      { ...SCREENSHOT, src: "/screenshots/till-wide.png", sizes: "1280x800", form_factor: "wide" },
     ],
     icons: [
       { ...ICON, purpose: "any" },

@@ -94,30 +94,6 @@ test("keys in a dialog are not the till's: Escape closes it and leaves amount an
   await expect(page.getByText("Ready for the scanner")).toBeVisible();
 });
 
-test("offline: neither the lock nor another language takes a running payment off the screen", async ({
-  till,
-  page,
-  context,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await till.sell("2112", freshCode("cancel-refused"));
-  await context.setOffline(true);
-  await page.getByRole("combobox", { name: "Your language" }).selectOption("fr");
-  await expect(page.getByText("This device has no network.")).toBeVisible();
-  await expect(till.stage("No connection to our server")).toBeVisible();
-  await context.setOffline(false);
-  await expect(till.verdict("Not sure")).toBeVisible();
-  await expect(page.getByText(/^We ask Alipay again|^We are asking Alipay/)).toBeVisible();
-  await context.setOffline(true);
-  await expect(page.getByText("The payment goes on without this device. We reconnect by ourselves.")).toBeVisible();
-  await page.getByRole("button", { name: /^Lock the till/ }).click();
-  await page.getByRole("button", { name: /^Just lock/ }).click();
-  await expect(page.getByRole("button", { name: /^Just lock/ })).toBeEnabled();
-  await page.keyboard.press("Escape");
-  await expect(till.verdict("Not sure")).toBeVisible();
-  await context.setOffline(false);
-});
-
 test("sleep while checking: the tablet wakes up and shows how it ended meanwhile", async ({ till, page }) => {
   await till.sell("2105", freshCode("unclear-then-paid-late"));
   await expect(till.stage("Checking with Alipay")).toBeVisible();

@@ -15,11 +15,35 @@ test("nothing of ours keeps the app from being installed", async ({ page, contex
   expect(manifest).toMatchObject({ id: "/till", start_url: "/till", display: "standalone", orientation: "any" });
   const pictures = [manifest, ...manifest.shortcuts].flatMap(({ icons }) => icons);
   expect(pictures.map(({ purpose }) => purpose)).toContain("maskable");
-  for (const { src } of pictures) expect((await request.get(till.origin + src)).status()).toBe(200);
+  expect(manifest.screenshots.map((each) => each.form_factor)).toEqual(["narrow", "wide"]);
+  for (const { src } of [...pictures, ...manifest.screenshots])
+    expect((await request.get(till.origin + src)).status()).toBe(200);
   for (const { url } of manifest.shortcuts) expect((await page.request.get(till.origin + url)).status()).toBe(200);
 });
 
+test("where the browser offers to install, the menu has a button for it", async ({ page, till }) => {
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  const install = page.getByRole("button", { name: "Install on this device" });
+  await page.goto(`${till.origin}/till`);
+  await menu.click();
+  await expect(page.getByRole("link", { name: "Scanner trouble?" })).toBeVisible();
+  await expect(install).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  const isKept = await page.evaluate(() => {
+    const offer = new Event("beforeinstallprompt", { cancelable: true });
+    const prompt = () => Promise.resolve((document.title = "asked"));
+    return !window.dispatchEvent(Object.assign(offer, { prompt }));
+  });
+  expect(isKept, "the browser's own bar stays away").toBe(true);
+  await menu.click();
+  await install.click();
+  await expect(page).toHaveTitle("asked");
+  await menu.click();
+  await expect(install).toHaveCount(0);
+});
+
 type Manifest = {
+  readonly screenshots: readonly { readonly src: string; readonly form_factor: string }[];
   readonly icons: readonly { readonly src: string; readonly purpose?: string }[];
   readonly shortcuts: readonly { readonly url: string; readonly icons: Manifest["icons"] }[];
 };

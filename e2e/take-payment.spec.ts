@@ -125,3 +125,28 @@ test("an answer with another amount is not accepted", async ({ till }) => {
   await till.sell("944", freshCode("wrong-amount"));
   await expect(till.verdict("Not sure")).toBeVisible();
 });
+
+// Last of all files: the case it opens stays open, and whoever locks the till after it is asked who follows it.
+test("offline: neither the lock nor another language takes a running payment off the screen", async ({
+  till,
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await till.sell("2112", freshCode("cancel-refused"));
+  await context.setOffline(true);
+  await page.getByRole("combobox", { name: "Your language" }).selectOption("fr");
+  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(till.stage("No connection to our server")).toBeVisible();
+  await context.setOffline(false);
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await expect(page.getByText(/^We ask Alipay again|^We are asking Alipay/)).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText("The payment goes on without this device. We reconnect by ourselves.")).toBeVisible();
+  await page.getByRole("button", { name: /^Lock the till/ }).click();
+  await page.getByRole("button", { name: /^Just lock/ }).click();
+  await expect(page.getByRole("button", { name: /^Just lock/ })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await context.setOffline(false);
+});

@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { SaomaMark } from "@/components/ui/saoma-mark";
 import type { ReceiptPaper } from "@/lib/receipts/receipt-paper";
 import type { ReceiptRow, ReceiptSlip } from "@/lib/receipts/receipt-slip";
 
@@ -20,6 +21,7 @@ export function SlipSheet({ slip, paper }: SlipSheetProps) {
       data-receipt={slip.status}
     >
       <header className="flex flex-col items-center text-center">
+        <SaomaMark className="mb-[0.4em] size-[2.2em]" />
         <p className="text-[1.25em] leading-tight font-bold">{slip.storeName}</p>
         {slip.header.map((line) => (
           <p key={line}>{line}</p>

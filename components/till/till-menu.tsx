@@ -1,8 +1,9 @@
 "use client";
 
-import { GraduationCap, LayoutDashboard, ReceiptText, ScanBarcode, ScanLine } from "lucide-react";
+import { Download, GraduationCap, LayoutDashboard, ReceiptText, ScanBarcode, ScanLine } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { askToInstall, isInstallOffered } from "@/components/app/install-offer";
 import { buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -48,6 +49,19 @@ export function TillMenu({ hasOffice, setLocale, onClose }: TillMenuProps) {
           <ScanBarcode aria-hidden className="size-5" />
           {t("commands")}
         </Link>
+        {isInstallOffered() && (
+          <button
+            type="button"
+            className={ENTRY}
+            onClick={() => {
+              askToInstall();
+              onClose();
+            }}
+          >
+            <Download aria-hidden className="size-5" />
+            {t("install")}
+          </button>
+        )}
       </nav>
       <div className="flex items-center justify-between gap-4 pt-3 lg:hidden">
         <LanguageSwitch setLocale={setLocale} />
