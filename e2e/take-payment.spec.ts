@@ -126,13 +126,13 @@ test("an answer with another amount is not accepted", async ({ till }) => {
   await expect(till.verdict("Not sure")).toBeVisible();
 });
 
-// Last of all files: the case it opens stays open, and whoever locks the till after it is asked who follows it.
 test("offline: neither the lock nor another language takes a running payment off the screen", async ({
   till,
   page,
   context,
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
+  await till.changePerson("Lucas", "1357");
   await till.sell("2112", freshCode("cancel-refused"));
   await context.setOffline(true);
   await page.getByRole("combobox", { name: "Your language" }).selectOption("fr");
