@@ -11,8 +11,6 @@ type SaleDetailsProps = {
 
 const REFERENCE_MAX = 64;
 const NOTE_MAX = 200;
-const FIELD =
-  "mt-1 block min-h-touch w-full rounded-control border border-line-strong bg-card px-3 text-body select-text";
 
 /** Reference and note, out of the way until somebody wants them: fields are the slowest thing to draw of the first screen. */
 export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch }: SaleDetailsProps) {
@@ -35,34 +33,49 @@ export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch
       </summary>
       {isOpen && (
         <div className="grid gap-3 pb-2 sm:grid-cols-2">
-          <label className="text-small font-medium text-ink-soft">
-            {t("reference")}
-            <input
-              className={FIELD}
-              value={reference}
-              maxLength={REFERENCE_MAX}
-              autoComplete="off"
-              enterKeyHint="done"
-              onChange={(event) => {
-                dispatch({ type: "reference", text: event.target.value });
-              }}
-            />
-          </label>
-          <label className="text-small font-medium text-ink-soft">
-            {t("note")}
-            <input
-              className={FIELD}
-              value={note}
-              maxLength={NOTE_MAX}
-              autoComplete="off"
-              enterKeyHint="done"
-              onChange={(event) => {
-                dispatch({ type: "note", text: event.target.value });
-              }}
-            />
-          </label>
+          <Field
+            label={t("reference")}
+            value={reference}
+            maxLength={REFERENCE_MAX}
+            onText={(text) => {
+              dispatch({ type: "reference", text });
+            }}
+          />
+          <Field
+            label={t("note")}
+            value={note}
+            maxLength={NOTE_MAX}
+            onText={(text) => {
+              dispatch({ type: "note", text });
+            }}
+          />
         </div>
       )}
     </details>
   );
 });
+
+type FieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly onText: (text: string) => void;
+};
+
+function Field({ label, value, maxLength, onText }: FieldProps) {
+  return (
+    <label className="text-small font-medium text-ink-soft">
+      {label}
+      <input
+        className="mt-1 block min-h-touch w-full rounded-control border border-line-strong bg-card px-3 text-body select-text"
+        value={value}
+        maxLength={maxLength}
+        autoComplete="off"
+        enterKeyHint="done"
+        onChange={(event) => {
+          onText(event.target.value);
+        }}
+      />
+    </label>
+  );
+}

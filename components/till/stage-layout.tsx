@@ -13,7 +13,6 @@ const DOUBLE_TAP_MS = 500;
 /** Every stage has its picture first and its actions where the thumb is: below on phones, at the end side on landscape. */
 export function StageLayout({ label, main, actions, mainClassName }: StageLayoutProps) {
   const section = useRef<HTMLElement>(null);
-  // The button that led here is gone with its stage. A keyboard goes on from the new stage, not from the top of the page.
   const arrivedAt = useRef(0);
   // The second half of a double tap was meant for the button that led here, not for what now stands in its place.
   const dropSecondTap = (event: MouseEvent) => {
@@ -23,6 +22,7 @@ export function StageLayout({ label, main, actions, mainClassName }: StageLayout
   };
   useEffect(() => {
     arrivedAt.current = performance.now();
+    // The button that led here is gone with its stage. A keyboard goes on from the new stage, not from the top of the page.
     if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -58,9 +58,9 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
   const scanner = useMemo(() => {
     const submit = (text: string, source: CodeSource) => {
       const cleaned = cleanScannedText(text);
-      const { current: before } = lastScan;
-      lastScan.current = { text: cleaned, timeMs: performance.now() };
-      const isBounce = before.text === cleaned && performance.now() - before.timeMs < SAME_COMMAND_MS;
+      const timeMs = performance.now();
+      const isBounce = lastScan.current.text === cleaned && timeMs - lastScan.current.timeMs < SAME_COMMAND_MS;
+      lastScan.current = { text: cleaned, timeMs };
       if (takeOwnCode({ ...latest.current, text: cleaned, source, isBounce })) return;
       const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
@@ -68,7 +68,7 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
         text: reading.ok ? reading.code : cleaned,
         isCode: reading.ok,
         isStillInView: source === "camera",
-        timeMs: performance.now(),
+        timeMs,
       });
       memory.current = seen.memory;
       // Who presses Enter on a wrong number again wants to hear again what is wrong with it.

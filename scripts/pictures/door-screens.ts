@@ -20,6 +20,16 @@ export const DOOR_SCREENS: readonly Screen[] = [
     },
   },
   {
+    id: "door-pin-scanned",
+    as: null,
+    reach: async (visit) => {
+      await visit.join();
+      await visit.page.getByRole("button", { name: "Mei" }).click();
+      await visit.scan("281234567890123456");
+      await visit.see("[role=alert]:not(:empty)");
+    },
+  },
+  {
     id: "door-pin-wrong",
     as: null,
     reach: async (visit) => {
