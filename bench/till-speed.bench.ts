@@ -80,9 +80,12 @@ async function learnPlaces(till: TillPage): Promise<Hands> {
   return { page, keys, charge, scan: (code) => till.scan(code) };
 }
 
-/** Waits until a stage has arrived: a trial tap presses nothing, and returns when its button has stopped moving. */
+/**
+ * Waits until a stage has arrived and its button stands still. Not by a trial tap: the browser counts that one, the press
+ * after it is the second half of a double tap, and the till drops those on a stage that has just arrived.
+ */
 async function restingPlaceOf(button: Locator): Promise<Place> {
-  await button.tap({ trial: true });
+  await button.scrollIntoViewIfNeeded();
   return placeOf(button);
 }
 
@@ -110,7 +113,7 @@ async function printFirstPaint(page: Page, origin: string): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) {
     await page.goto(`${origin}/till`);
     await expect(page.getByRole("button", { name: "1", exact: true })).toBeVisible();
-    paints.push((await feltOn(page)).firstPaintMs);
+    paints.push(await firstPaintOn(page));
   }
   print(`first paint of the till, ${SLOWER}x slowed`, `${median(paints)} ms (median of ${paints.join(", ")})`);
 }
@@ -123,11 +126,17 @@ async function printOfflineShell(context: BrowserContext, origin: string, rate: 
   for (let turn = 0; turn < 5; turn += 1) {
     await page.goto(`${origin}/till`);
     await expect(page.getByRole("heading", { name: "No network" })).toBeVisible();
-    paints.push((await feltOn(page)).firstPaintMs);
+    paints.push(await firstPaintOn(page));
   }
   await context.setOffline(false);
   await page.close();
   print(`shell without network, processor ${rate}x slowed`, `${median(paints)} ms (median of ${paints.join(", ")})`);
+}
+
+/** The browser tells of a picture a moment after it is on the screen: that is waited for. In ms. */
+async function firstPaintOn(page: Page): Promise<number> {
+  const told = await page.waitForFunction(() => globalThis.saomaFelt().firstPaintMs);
+  return Math.round((await told.jsonValue()) ?? Number.NaN);
 }
 
 function feltOn(page: Page): Promise<Felt> {

@@ -5,7 +5,8 @@ export type Interaction = {
   readonly what: string;
 };
 export type Felt = {
-  readonly firstPaintMs: number;
+  /** Null until the browser has told of it. */
+  readonly firstPaintMs: number | null;
   readonly interactions: readonly Interaction[];
   /** Layout shift that counts for the web's own measure: none within 500 ms after a touch or key. */
   readonly shift: number;
@@ -54,7 +55,7 @@ export function observeWhatIsFelt(): void {
     shifted.push({ score: value, what: sources.map(({ node }) => nameOf(node)).join(" + ") });
   });
   globalThis.saomaFelt = () => ({
-    firstPaintMs: Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1),
+    firstPaintMs: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
     interactions: [...interactions.values()],
     ...sums,
     shifted: shifted.toSorted((a, b) => b.score - a.score),
