@@ -21,6 +21,8 @@ test("a paid receipt opens for the customer without a session, is kept nowhere, 
   expect(headers).toMatchObject({ "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" });
   await expect(customer.getByRole("heading", { name: "Paid" })).toBeVisible();
   await expect(customer.getByText("¥1,200")).toBeVisible();
+  await expect(customer.getByText("Exchange rate")).toBeVisible();
+  await expect(customer.getByText("1 JPY = 0.048 CNY")).toBeVisible();
   expect(await customer.context().cookies()).toEqual([]);
   const other = address!.replace(/\/r\/.{8}/, "/r/AAAAAAAA");
   expect((await customer.goto(other))?.status()).toBe(404);
@@ -40,6 +42,7 @@ test("the second slip is marked as a copy, and a scan of its bar code finds the 
   await page.getByText("58 mm roll").click();
   await page.getByRole("button", { name: "Print", exact: true }).click();
   await expect(page).toHaveTitle(/size: 58mm \d+mm.*¥800/);
+  expect(await page.title()).toContain("1 JPY = 0.048 CNY");
   expect(await page.title()).not.toContain("Copy");
   await page.getByRole("button", { name: "Print", exact: true }).click();
   await expect(page).toHaveTitle(/Copy 2.*¥800/);
@@ -49,6 +52,7 @@ test("the second slip is marked as a copy, and a scan of its bar code finds the 
   await till.scan(receiptBarOf(number!));
   await expect(page).toHaveURL(/\/till\/payments\/[0-9a-f-]{36}$/);
   await expect(page.getByText(number!).first()).toBeVisible();
+  await expect(page.getByText("1 JPY = 0.048 CNY")).toBeVisible();
 });
 
 test("a payment that is being checked prints nothing; its link shows so and resolves itself", async ({

@@ -1,4 +1,4 @@
-import type { CurrencyCode } from "@/lib/money/currencies";
+import { type CurrencyCode, exponentOf } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
 
 /** Fen (CNY minor units) for a million minor units of the currency. Rough, fixed, for a demonstration only. */
@@ -26,4 +26,15 @@ const FEN_PER_MILLION_MINOR: Readonly<Record<CurrencyCode, bigint>> = {
 export function toFen(amount: Money): number {
   const fen = (BigInt(amount.minor) * FEN_PER_MILLION_MINOR[amount.currency] + 500_000n) / 1_000_000n;
   return Math.max(1, Number(fen));
+}
+
+/** The rate as AMS's Quote writes one (a sibling's form: this product's is not in our documents, protocol §4.2). */
+export function conversionRateOf(currency: CurrencyCode): { quoteCurrencyPair: string; quotePrice: string } {
+  // Yuan for one of the currency: a hundred fen a yuan, a million minor units in the table.
+  const digits = FEN_PER_MILLION_MINOR[currency] * 10n ** BigInt(exponentOf(currency));
+  const text = String(digits)
+    .padStart(9, "0")
+    .replace(/(\d{8})$/, ".$1")
+    .replace(/\.?0+$/, "");
+  return { quoteCurrencyPair: `${currency}/CNY`, quotePrice: text };
 }

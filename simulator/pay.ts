@@ -3,7 +3,7 @@ import { scenarioOfCode, type TestScenarioId } from "@/lib/practice/test-codes";
 import type { PayRequest } from "@/server/gateway/alipay/schemas";
 import { behaviourOf, type Fate } from "./behaviours";
 import { beijingDay, formatInstant } from "./beijing-time";
-import { toFen } from "./exchange-rates";
+import { conversionRateOf, toFen } from "./exchange-rates";
 import { failure, type Outcome, outcome, SUCCESS, unclear } from "./result-info";
 import { capture, close } from "./settle";
 import { ownerOfCode } from "./wallets";
@@ -61,6 +61,7 @@ export function paymentFields(transaction: Transaction): Readonly<Record<string,
       ? {}
       : {
           payAmount: { currency: "CNY", value: String(transaction.chargedFen) },
+          conversionRate: conversionRateOf(transaction.amount.currency),
           paymentTime: formatInstant(transaction.paidAt),
         }),
   };

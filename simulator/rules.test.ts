@@ -97,6 +97,7 @@ describe("a wallet", () => {
     expect((await stage.gateway.query(order)).reply).toMatchObject({
       kind: "paid",
       customerAmount: { currency: "CNY", minor: 144_000 },
+      customerRate: "0.048",
     });
   });
 });

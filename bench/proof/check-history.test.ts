@@ -43,6 +43,7 @@ const PAYMENT: History["payments"][number] = {
   paid_at: 1,
   customer_currency: null,
   customer_minor: null,
+  customer_rate: null,
   result_code: "SUCCESS",
   refunded_minor: 0,
   refund_reserved_minor: 0,

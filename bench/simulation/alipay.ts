@@ -235,6 +235,7 @@ function paidOf(account: AlipayAccount): Extract<PayReply, { kind: "paid" }> {
     acquirementId: acquirementIdOf(account),
     paidAt: account.paidAt,
     customerAmount: null,
+    customerRate: null,
   };
   return account.paid;
 }

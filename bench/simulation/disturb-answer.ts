@@ -12,10 +12,13 @@ export const REFUSED_CANCEL: Readonly<Record<Exclude<Operation, "pay">, AnyReply
 /** What a liar would like us to believe. */
 const LIES: Readonly<Record<Operation, readonly [AnyReply, AnyReply]>> = {
   pay: [
-    { kind: "paid", acquirementId: "LIE", paidAt: null, customerAmount: null },
+    { kind: "paid", acquirementId: "LIE", paidAt: null, customerAmount: null, customerRate: null },
     { kind: "refused", code: "LIE" },
   ],
-  query: [{ kind: "paid", acquirementId: "LIE", paidAt: null, customerAmount: null }, { kind: "closed" }],
+  query: [
+    { kind: "paid", acquirementId: "LIE", paidAt: null, customerAmount: null, customerRate: null },
+    { kind: "closed" },
+  ],
   cancel: [{ kind: "cancelled" }, { kind: "cancelled" }],
   refund: [
     { kind: "refunded", refundId: "LIE", refundedAt: null },

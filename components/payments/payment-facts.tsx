@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { exchangeRateText } from "@/lib/money/exchange-rate";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
 import type { TwoClocks } from "@/lib/payments/two-clocks";
@@ -10,10 +11,12 @@ export function PaymentFacts({ page }: { readonly page: PaymentPageView }) {
   const locale = useLocale();
   const { payment, begun, paid } = page;
   const money = (minor: number) => formatMoney({ ...payment.amount, minor }, locale);
+  const rate = exchangeRateText(payment, locale);
   const rows: readonly (readonly [string, ReactNode])[] = [
     [t("facts.begun"), <BothClocks key="begun" clocks={begun} />],
     [t("facts.paid"), paid === null ? null : <BothClocks key="paid" clocks={paid} />],
     [t("facts.customer-paid"), payment.customerAmount === null ? null : formatMoney(payment.customerAmount, locale)],
+    [t("facts.rate"), rate === null ? null : <bdi key="rate">{rate}</bdi>],
     [t("facts.returned"), payment.refundedMinor === 0 ? null : money(payment.refundedMinor)],
     [t("facts.by"), `${payment.personName} · ${payment.deviceName}`],
     [t("facts.reference"), payment.reference],

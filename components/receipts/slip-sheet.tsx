@@ -56,7 +56,9 @@ function Rows({ rows }: { readonly rows: readonly ReceiptRow[] }) {
       {rows.map(({ label, value }) => (
         <div key={label} className="flex flex-wrap justify-between gap-x-[1em]">
           <dt>{label}</dt>
-          <dd className="min-w-0 text-end break-all tabular-nums">{value}</dd>
+          <dd className="min-w-0 text-end break-all tabular-nums">
+            <bdi>{value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -29,6 +29,7 @@ export function paymentView(overrides: Partial<PaymentView> = {}): PaymentView {
     finalAt: null,
     paidAt: null,
     customerAmount: null,
+    customerRate: null,
     refundedMinor: 0,
     refundReservedMinor: 0,
     canCancel: true,

@@ -28,7 +28,7 @@ export function formatMoneyParts(money: ForeignMoney, locale: string): MoneyPart
 }
 
 /** Decimals of any currency: ours from our table, a foreign one (the CNY a wallet paid) as Intl knows it. */
-function decimalsOf(currency: string): number {
+export function decimalsOf(currency: string): number {
   if (isCurrencyCode(currency)) return exponentOf(currency);
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -171,11 +171,13 @@ function paidFacts(reply: {
   acquirementId: string;
   paidAt: number | null;
   customerAmount: Payment["customerAmount"];
+  customerRate: Payment["customerRate"];
 }): Facts {
   return {
     acquirementId: reply.acquirementId,
     paidAt: reply.paidAt,
     customerAmount: reply.customerAmount,
+    customerRate: reply.customerRate,
     evidence: "paid",
     resultCode: "SUCCESS",
   };

@@ -35,6 +35,7 @@ export function copyPayment(from: Payment): { -readonly [Name in keyof Payment]:
     acquirementId: from.acquirementId,
     paidAt: from.paidAt,
     customerAmount: from.customerAmount,
+    customerRate: from.customerRate,
     resultCode: from.resultCode,
     refundedMinor: from.refundedMinor,
     refundReservedMinor: from.refundReservedMinor,

@@ -23,13 +23,15 @@ export type Silence = { readonly kind: "silence"; readonly reason: SilenceReason
 /** A verified final refusal; `code` is Alipay's word. */
 export type Refused = { readonly kind: "refused"; readonly code: string };
 
-/** Money was taken; what the wallet was charged is there when Alipay says so. */
+/** Money was taken; what the wallet was charged, and at which rate, is there when Alipay says so. */
 export type Paid = {
   readonly kind: "paid";
   readonly acquirementId: string;
   /** ms UTC, by Alipay's clock */
   readonly paidAt: number | null;
   readonly customerAmount: ForeignMoney | null;
+  /** A decimal text, as it came. */
+  readonly customerRate: string | null;
 };
 
 /** A verified answer whose amount, currency or id is not this payment's. Never accepted silently. */

@@ -35,6 +35,7 @@ export function newPayment(identity: Identity): Payment {
     acquirementId: null,
     paidAt: null,
     customerAmount: null,
+    customerRate: null,
     resultCode: null,
     refundedMinor: 0,
     refundReservedMinor: 0,

@@ -36,6 +36,7 @@ export type PaymentView = {
   readonly finalAt: number | null;
   readonly paidAt: number | null;
   readonly customerAmount: ForeignMoney | null;
+  readonly customerRate: string | null;
   /** Returned by refunds, in minor units. */
   readonly refundedMinor: number;
   /** Returned or promised to a refund under way: what is left to refund is the amount less this. */

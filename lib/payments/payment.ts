@@ -67,6 +67,8 @@ export type Payment = {
   readonly paidAt: number | null;
   /** What the customer's wallet was charged, when Alipay says so (often CNY). */
   readonly customerAmount: ForeignMoney | null;
+  /** The exchange rate between the two amounts as Alipay wrote it, a decimal text; which way it goes: lib/money/exchange-rate.ts. */
+  readonly customerRate: string | null;
   /** The gateway's own word for the last answer that decided something, e.g. EXPIRED_CODE. */
   readonly resultCode: string | null;
   /** Returned by refunds, in minor units. */

@@ -135,8 +135,8 @@ function cancelled(payment: Payment): Facts {
   };
 }
 
-function paidFacts({ acquirementId, paidAt, customerAmount }: Payment): Facts {
-  return { acquirementId, paidAt, customerAmount, evidence: "paid", resultCode: "SUCCESS" };
+function paidFacts({ acquirementId, paidAt, customerAmount, customerRate }: Payment): Facts {
+  return { acquirementId, paidAt, customerAmount, customerRate, evidence: "paid", resultCode: "SUCCESS" };
 }
 
 function strongest(payment: Payment, seen: MoneyEvidence): MoneyEvidence {

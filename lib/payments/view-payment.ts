@@ -34,6 +34,7 @@ export function viewPayment(details: PaymentDetails, policy: PaymentPolicy): Pay
     finalAt: payment.finalAt,
     paidAt: payment.paidAt,
     customerAmount: payment.customerAmount,
+    customerRate: payment.customerRate,
     refundedMinor: payment.refundedMinor,
     refundReservedMinor: payment.refundReservedMinor,
     canCancel: mayRequestCancel(payment, now),

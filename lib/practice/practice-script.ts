@@ -17,6 +17,7 @@ export const PAID = {
   acquirementId: "PRACTICE",
   paidAt: null,
   customerAmount: null,
+  customerRate: null,
 } as const satisfies PayReply;
 export const WAITING: QueryReply = { kind: "waiting", isCustomerConfirming: true };
 export const OPEN: QueryReply = { kind: "waiting", isCustomerConfirming: false };

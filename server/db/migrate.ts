@@ -27,6 +27,7 @@ import { up as retention } from "./migrations/0140-retention";
 import { up as hours } from "./migrations/0170-hours";
 import { up as retiredFormats } from "./migrations/0180-retired-formats";
 import { up as paymentsOfDevice } from "./migrations/0190-payments-of-a-device";
+import { up as customerRate } from "./migrations/0191-customer-rate";
 import { withRetry } from "./retry";
 import type { Database } from "./tables";
 
@@ -58,6 +59,7 @@ const MIGRATIONS = {
   "0170-hours": { up: hours },
   "0180-retired-formats": { up: retiredFormats },
   "0190-payments-of-a-device": { up: paymentsOfDevice },
+  "0191-customer-rate": { up: customerRate },
 };
 
 /**

@@ -39,6 +39,7 @@ export function paymentOfRow(row: Selectable<PaymentTable>): Payment {
       row.customer_currency === null || row.customer_minor === null
         ? null
         : { currency: row.customer_currency, minor: row.customer_minor },
+    customerRate: row.customer_rate,
     resultCode: row.result_code,
     refundedMinor: row.refunded_minor,
     refundReservedMinor: row.refund_reserved_minor,
@@ -68,6 +69,7 @@ export function rowOfPayment(payment: Payment): Updateable<PaymentTable> {
     paid_at: dateOf(payment.paidAt),
     customer_currency: payment.customerAmount?.currency ?? null,
     customer_minor: payment.customerAmount?.minor ?? null,
+    customer_rate: payment.customerRate,
     result_code: payment.resultCode,
     refunded_minor: payment.refundedMinor,
     refund_reserved_minor: payment.refundReservedMinor,

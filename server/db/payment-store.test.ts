@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, it } from "vitest";
+import { applyReply } from "@/lib/payments/apply-reply";
 import { applyCancelRequest, applyLostAnswer } from "@/lib/payments/apply-request";
 import type { PaymentChange } from "@/lib/payments/change-payment";
 import type { Payment } from "@/lib/payments/payment";
@@ -106,6 +107,21 @@ describe.each(Object.entries(databases))("payments in %s", (_name, open) => {
     const saved = await bench.store.advance(advance, LEASE);
     expect(saved).toMatchObject({ kind: "saved", payment: { state: "checking", version: 2 } });
     expect(await bench.store.advance(advance, LEASE)).toMatchObject({ kind: "stale", payment: { version: 2 } });
+  });
+
+  it("keeps what the wallet was charged, and the rate with every digit it came with", async () => {
+    const bench = await open();
+    const { payment, now } = await insert(bench);
+    const charged = { customerAmount: { currency: "CNY", minor: 5760 }, customerRate: "0.048000000010" };
+    const paid = { kind: "paid", acquirementId: "A1", paidAt: null, ...charged } as const;
+    const change = mustChange(applyReply(payment, { operation: "pay", reply: paid }, POLICY, now));
+    const advance = { before: payment, change, callId: null, personId: null, lease: "release" } as const;
+    await bench.store.advance(advance, LEASE);
+    // A late writer is told what is there, read from the row.
+    expect(await bench.store.advance(advance, LEASE)).toMatchObject({
+      kind: "stale",
+      payment: { state: "paid", ...charged },
+    });
   });
 
   it("keeps a lost claim out", async () => {

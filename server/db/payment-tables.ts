@@ -58,6 +58,7 @@ export type PaymentTable = {
   paid_at: NullableInstant;
   customer_currency: string | null;
   customer_minor: number | null;
+  customer_rate: string | null;
   result_code: string | null;
   refunded_minor: Generated<number>;
   refund_reserved_minor: Generated<number>;

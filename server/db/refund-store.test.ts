@@ -24,7 +24,7 @@ import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-
 const POLICY = DEFAULT_PAYMENT_POLICY;
 const LEASE = { owner: "one", leaseMs: 60_000 };
 const EXPIRED = { owner: "dead", leaseMs: -1_000 };
-const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null } as const;
+const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null, customerRate: null } as const;
 const DONE: RefundReply = { kind: "refunded", refundId: "X", refundedAt: 1_700_000_000_000 };
 const REFUSED: RefundReply = { kind: "refused", code: "REFUND_WINDOW_EXCEED", isAboutEarlierTries: true };
 const DISPUTED: RefundReply = { kind: "disputed", code: "REPEAT_REQ_INCONSISTENT" };

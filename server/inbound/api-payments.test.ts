@@ -27,6 +27,7 @@ const PAID = {
   acquirementId: "ACQ1",
   paidAt: 1_700_000_000_000,
   customerAmount: null,
+  customerRate: null,
   resultCode: "SUCCESS",
 } as const;
 

@@ -13,7 +13,7 @@ const take = apiPost({ schema: newPaymentSchema, act: takePayment, show: showPay
 const refund = apiPost({ schema: newRefundSchema, act: refundPayment, show: showRefund });
 const read = apiGet(paymentWaitSchema, readPayment);
 
-const PAID = { kind: "paid", acquirementId: "ACQ1", paidAt: null, customerAmount: null } as const;
+const PAID = { kind: "paid", acquirementId: "ACQ1", paidAt: null, customerAmount: null, customerRate: null } as const;
 const REFUNDED = { kind: "refunded", refundId: "REF1", refundedAt: null } as const;
 
 let bench: ApiBench;

@@ -3,7 +3,7 @@ import { mapPayAnswer } from "../gateway/alipay/map-reply";
 import { requestCancel } from "./request-cancel";
 import { createVirtualCounter, type VirtualCounter } from "./testing/virtual-counter";
 
-const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null } as const;
+const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null, customerRate: null } as const;
 const UNKNOWN = { kind: "unclear", code: "UNKNOWN_EXCEPTION", isCustomerConfirming: false } as const;
 const SILENT = { kind: "silence", reason: "timed-out" } as const;
 const NOT_FOUND = { kind: "not-found" } as const;

@@ -29,12 +29,21 @@ function slipOf(overrides: Partial<SlipInput> = {}) {
 
 describe("a receipt", () => {
   it("says who, when with the shop's zone, how much, and what the wallet was charged", () => {
-    const slip = slipOf({ details: paymentOf({ customerAmount: { currency: "CNY", minor: 5512 } }) });
+    const slip = slipOf({
+      details: paymentOf({ customerAmount: { currency: "CNY", minor: 5760 }, customerRate: "0.048" }),
+    });
     expect(slip).toMatchObject({ title: "Paid", amount: "¥1,200", isPrintable: true, practice: null, copy: null });
     expect(slip.header).toEqual(["1-2-3 Yanaka", "Tokyo", "Tax no. 7"]);
     expect(slip.rows).toContainEqual({ label: "Time", value: "Nov 25, 2026, 10:30 GMT+9" });
-    expect(slip.rows).toContainEqual({ label: "Charged to the wallet", value: "CN¥55.12" });
+    expect(slip.rows).toContainEqual({ label: "Charged to the wallet", value: "CN¥57.60" });
+    expect(slip.rows).toContainEqual({ label: "Exchange rate", value: "1 JPY = 0.048 CNY" });
     expect(slip.rows).toContainEqual({ label: "Served by", value: "Mei" });
+  });
+
+  it("says no rate where Alipay named none", () => {
+    const slip = slipOf({ details: paymentOf({ customerAmount: { currency: "CNY", minor: 5760 } }) });
+    expect(slip.rows.map(({ label }) => label)).toContain("Charged to the wallet");
+    expect(slip.rows.map(({ label }) => label)).not.toContain("Exchange rate");
   });
 
   it("carries its codes as pictures", () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { exchangeRateText } from "@/lib/money/exchange-rate";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentDetails } from "@/lib/payments/payment-view";
 import { receiptBarOf } from "@/lib/receipts/receipt-bar";
@@ -62,6 +63,7 @@ function factRows({ details, place }: SlipInput, words: ReceiptWords, locale: st
     ["till", deviceName],
     ["served-by", personName === deviceName ? null : personName],
     ["customer-paid", payment.customerAmount === null ? null : formatMoney(payment.customerAmount, locale)],
+    ["rate", exchangeRateText(payment, locale)],
     ["number", payment.merchantTransId],
     ["alipay-number", payment.acquirementId],
   ];

@@ -5,7 +5,7 @@ import { settleByFile } from "./settle-by-file";
 
 const UNKNOWN = { kind: "unclear", code: "UNKNOWN_EXCEPTION", isCustomerConfirming: false } as const;
 const SILENT = { kind: "silence", reason: "timed-out" } as const;
-const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null } as const;
+const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null, customerRate: null } as const;
 const LINE = { fileId: "file", lineNo: 7, fileName: "ALIPAY_TRANSACTION_DETAIL_JPY_20231115.csv" };
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import { requestCancel } from "../payments/request-cancel";
 import { supersedePayment } from "../payments/supersede-payment";
 import { createVirtualCounter, type VirtualCounter } from "../payments/testing/virtual-counter";
 
-const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null } as const;
+const PAID = { kind: "paid", acquirementId: "2015", paidAt: null, customerAmount: null, customerRate: null } as const;
 const UNKNOWN = { kind: "unclear", code: "UNKNOWN_EXCEPTION", isCustomerConfirming: false } as const;
 const SILENT = { kind: "silence", reason: "timed-out" } as const;
 const NOT_FOUND = { kind: "not-found" } as const;

@@ -82,7 +82,7 @@ const paidBody = {
   merchantTransId: order.merchantTransId,
   orderAmount: { currency: "JPY", value: "1200" },
 };
-const paid = { kind: "paid", acquirementId: "2026010221001", paidAt: null, customerAmount: null };
+const paid = { kind: "paid", acquirementId: "2026010221001", paidAt: null, customerAmount: null, customerRate: null };
 
 function answerText(message: Heard, change: { head?: object; body?: object } = {}): string {
   const { version, function: name, clientId, reqMsgId } = headOf(message);

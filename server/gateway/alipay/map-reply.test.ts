@@ -7,7 +7,7 @@ const orderAmount = { currency: "JPY", value: "1200" };
 const success = { resultStatus: "S", resultCode: "SUCCESS", resultCodeId: "00000000" };
 const result = (resultStatus: string, resultCode: string) => ({ resultInfo: { resultStatus, resultCode } });
 const paidBody = { resultInfo: success, acquirementId: "A1", merchantTransId: "T1", orderAmount };
-const paid = { kind: "paid", acquirementId: "A1", paidAt: null, customerAmount: null };
+const paid = { kind: "paid", acquirementId: "A1", paidAt: null, customerAmount: null, customerRate: null };
 const unclear = (code: string) => ({ kind: "unclear", code, isCustomerConfirming: false });
 const silence = (reason: string) => ({ kind: "silence", reason });
 const NOTHING = [
@@ -36,10 +36,16 @@ describe("mapPayAnswer", () => {
       {
         ...paidBody,
         payAmount: { currency: "CNY", value: "5760" },
+        conversionRate: { quoteCurrencyPair: "JPY/CNY", quotePrice: "0.048" },
         paymentTime: "2026-01-02T12:00:00+08:00",
         future: {},
       },
-      { ...paid, paidAt: Date.UTC(2026, 0, 2, 4), customerAmount: { currency: "CNY", minor: 5760 } },
+      {
+        ...paid,
+        paidAt: Date.UTC(2026, 0, 2, 4),
+        customerAmount: { currency: "CNY", minor: 5760 },
+        customerRate: "0.048",
+      },
     ],
     ["S with unreadable receipt details", { ...paidBody, payAmount: "57.60", paymentTime: "yesterday" }, paid],
     ["S with a time without an offset", { ...paidBody, paymentTime: "2026-01-02T12:00:00" }, paid],

@@ -155,6 +155,7 @@ function paid(answer: PayAnswer): Paid | Silence {
     acquirementId: answer.acquirementId,
     paidAt: answer.paymentTime,
     customerAmount: answer.payAmount ?? null,
+    customerRate: answer.conversionRate ?? null,
   };
 }
 

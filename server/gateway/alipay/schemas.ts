@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isCurrencyCode } from "@/lib/money/currencies";
 import type { ForeignMoney, Money } from "@/lib/money/money";
 import { findAmountProblem, parseMinor } from "@/lib/money/money";
+import { conversionRateSchema } from "./conversion-rate";
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -133,6 +134,7 @@ export const payAnswerSchema = z.object({
   merchantTransId: optionalId,
   orderAmount: wireMoneySchema.nullish(),
   payAmount: lenientMoney,
+  conversionRate: conversionRateSchema,
   paymentTime: lenientInstant,
 });
 
