@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy } from "@/lib/content-security-policy";
+import { contentSecurityPolicy, NONCE_HEADER } from "@/lib/content-security-policy";
 import { limitReceipt } from "@/server/inbound/limit-receipt";
 
 const RECEIPT = "/r/";
@@ -17,6 +17,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set(NONCE_HEADER, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -1,10 +1,13 @@
 import "@fontsource-variable/inter";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AreaMessages } from "@/components/app/area-messages";
 import { RegisterServiceWorker } from "@/components/app/register-service-worker";
+import { FLOOR_CHECK } from "@/lib/browser-floor";
+import { NONCE_HEADER } from "@/lib/content-security-policy";
 import { directionOf } from "@/lib/locales";
 
 export const metadata: Metadata = {
@@ -27,8 +30,13 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        {/* The browser hides a nonce from scripts, React among them: it would miss it. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FLOOR_CHECK }} />
+      </head>
       <body>
         <AreaMessages area="root">{children}</AreaMessages>
         <RegisterServiceWorker />

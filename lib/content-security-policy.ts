@@ -1,3 +1,6 @@
+/** How the proxy tells a page the nonce of its answer. */
+export const NONCE_HEADER = "x-nonce";
+
 /**
  * What a page may load: only our own, and only scripts that carry this response's nonce. Styles keep `unsafe-inline`
  * because a style attribute cannot carry a nonce. `wasm-unsafe-eval` and the worker are the camera's decoder.
