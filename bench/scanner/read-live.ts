@@ -79,7 +79,13 @@ export async function startSystem(
     listener = next;
   };
   if (system === "saoma") {
-    const session = openCamera({ host, deviceId: null, onText: (text) => listener(text), onEnded: () => undefined });
+    const session = openCamera({
+      host,
+      deviceId: null,
+      onText: (text) => listener(text),
+      onCrowd: () => undefined,
+      onEnded: () => undefined,
+    });
     await session.opened;
     return { hear, stop: session.close };
   }

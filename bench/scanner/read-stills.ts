@@ -1,6 +1,6 @@
 import type { DecodeAnswer, DecodeRequest } from "../../components/till/camera/decode-worker";
 import type { Rung } from "../../lib/barcode/choose-rung";
-import { chooseSighting, hasCodeShape, type Sighting } from "../../lib/barcode/choose-sighting";
+import { chooseSighting, hasCodeShape, NOTHING_SEEN, type Sighting } from "../../lib/barcode/choose-sighting";
 import { contextOf } from "./draw-phone";
 import type { FrameSpec } from "./frame-spec";
 import { planesOf } from "./picture-planes";
@@ -43,7 +43,7 @@ export async function readStill(worker: Worker, spec: FrameSpec, frame: HTMLCanv
 
 export function judge(code: string | null, sightings: readonly Sighting[]): Omit<Look, "ms"> {
   const shaped = sightings.filter(({ text }) => hasCodeShape(text));
-  const accepted = chooseSighting(null, sightings).text;
+  const accepted = chooseSighting(NOTHING_SEEN, sightings).text;
   return {
     isRight: code !== null && shaped.some(({ text }) => text === code),
     isMisread: shaped.some(({ text }) => text !== code && text.length <= 24),

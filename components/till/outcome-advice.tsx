@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { ConnectionKind } from "./connection";
@@ -57,11 +58,11 @@ function AttentionSteps({ payment, connection, now }: Pick<OutcomeAdviceProps, "
 export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment">) {
   const t = useTranslations("till.outcome");
   const locale = useLocale();
-  const rows: readonly (readonly [string, string | null])[] = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     [t("print.code"), payment.codeTail === "" ? null : `•••• ${payment.codeTail}`],
     [t("print.customer-paid"), payment.customerAmount === null ? null : formatMoney(payment.customerAmount, locale)],
     [t("print.reference"), payment.reference],
-    [t("print.number"), payment.merchantTransId],
+    [t("print.number"), inHalves(payment.merchantTransId)],
     [t("print.result"), payment.state === "paid" ? null : payment.resultCode],
   ];
   return (
@@ -71,11 +72,23 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
-            <dd className="min-w-0 tracking-tight break-all tabular-nums select-text" dir="ltr">
+            <dd className="min-w-0 tracking-tight wrap-anywhere tabular-nums select-text" dir="ltr">
               {value}
             </dd>
           </div>
         ))}
     </dl>
+  );
+}
+
+/** Where a line is too short for a number, it is read in two halves, and not with its last digit alone below. */
+function inHalves(number: string): ReactNode {
+  const middle = Math.ceil(number.length / 2);
+  return (
+    <>
+      {number.slice(0, middle)}
+      <wbr />
+      {number.slice(middle)}
+    </>
   );
 }

@@ -39,7 +39,7 @@ export function OutcomeStage(props: OutcomeStageProps) {
     <div className="flex min-h-0 flex-1 flex-col" data-verdict={verdict}>
       <StageLayout
         label={t("stage")}
-        mainClassName={classNames("items-center justify-center py-4", VERDICT_LOOKS[verdict].panel)}
+        mainClassName={classNames("items-center justify-center py-4 short:py-2", VERDICT_LOOKS[verdict].panel)}
         main={<OutcomeVerdict payment={payment} verdict={verdict} />}
         actions={
           <>

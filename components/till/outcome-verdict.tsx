@@ -48,13 +48,15 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
         "flex items-center gap-4",
         isBeside
           ? "w-full text-start sm:w-auto sm:gap-8 sm:landscape:flex-col sm:landscape:gap-4 sm:landscape:text-center"
-          : "flex-col text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start",
+          : "flex-col text-center short:w-full short:flex-row short:text-start squat:w-auto squat:flex-row squat:gap-8 squat:text-start",
       )}
     >
       <div
         className={classNames(
           "flex shrink-0 animate-stamp items-center justify-center squat:size-36! sm:landscape:size-[clamp(5.5rem,21dvh,12rem)]",
-          isBeside ? "size-24 sm:size-36" : "size-[clamp(5rem,15dvh,9rem)] sm:size-[clamp(5.5rem,21dvh,12rem)]",
+          isBeside
+            ? "size-24 sm:size-36"
+            : "size-[clamp(5rem,15dvh,9rem)] short:size-20 sm:size-[clamp(5.5rem,21dvh,12rem)]",
           badge,
         )}
       >
@@ -65,7 +67,7 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
           "flex flex-col",
           isBeside
             ? "items-start gap-1 sm:landscape:items-center sm:landscape:gap-2"
-            : "items-center gap-2 squat:items-start squat:gap-1",
+            : "items-center gap-2 short:items-start short:gap-0 squat:items-start squat:gap-1",
         )}
       >
         <h2 className="text-verdict font-bold text-balance">{t(`verdict.${verdict}`)}</h2>

@@ -25,13 +25,13 @@ export function ProgressEmblem({ look, amount, payment, now }: ProgressEmblemPro
   const end = isUnheard || payment === null ? null : payment.autoCancelAt;
   const seconds = end === null ? null : secondsUntil(end, now);
   return (
-    <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">
+    <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 low:gap-2! sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">
       <CountdownRing share={shareLeft(payment, end, now)} isDashed={isDashed}>
         <Icon
           aria-hidden
           strokeWidth={1.8}
           className={classNames(
-            seconds === null ? "size-12 sm:size-16" : "size-8 sm:size-11",
+            seconds === null ? "size-12 sm:size-16" : "size-8 short:size-6 sm:size-11",
             look === "confirming" && "animate-breathe",
           )}
         />

@@ -18,7 +18,7 @@ export function ProgressLineList({ lines }: ProgressLineListProps) {
       {rows.map(({ label, line, icon: Icon }) => (
         <div
           key={label}
-          className="grid min-h-16 grid-cols-[1.5rem_1fr] gap-x-3 border-b border-line py-2 last:border-0"
+          className="grid min-h-16 grid-cols-[1.5rem_1fr] gap-x-3 border-b border-line py-2 short:min-h-0 short:py-1 last:border-0"
         >
           <dt className="contents text-small font-medium text-ink-soft">
             <Icon aria-hidden className="mt-0.5 size-5" />

@@ -51,7 +51,7 @@ export function ProgressStage(props: ProgressStageProps) {
       <StageLayout
         label={t("stage")}
         mainClassName={classNames(
-          "items-center justify-center py-4 transition-colors duration-calm",
+          "items-center justify-center py-4 short:py-2 transition-colors duration-calm",
           LOOK_STYLES[lines.look].className,
         )}
         main={<ProgressEmblem look={lines.look} amount={payment.amount} payment={payment} now={now} />}

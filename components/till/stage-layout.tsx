@@ -33,8 +33,15 @@ export function StageLayout({ label, main, actions, mainClassName }: StageLayout
       onClickCapture={dropSecondTap}
       className="flex min-h-0 flex-1 animate-arrive flex-col outline-none sm:landscape:grid sm:landscape:grid-cols-[minmax(0,1fr)_minmax(20rem,min(30rem,50%))]"
     >
-      <div className={classNames("safe-x flex min-h-0 flex-1 flex-col", mainClassName)}>{main}</div>
-      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:pb-6">
+      <div
+        className={classNames(
+          "safe-x flex min-h-0 flex-1 flex-col low:sticky low:top-0 low:min-h-dvh low:self-start",
+          mainClassName,
+        )}
+      >
+        {main}
+      </div>
+      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:pb-6 low:pt-2!">
         {actions}
       </div>
     </section>

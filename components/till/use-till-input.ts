@@ -52,6 +52,7 @@ export function useTillInput(core: TillCore): TillInput {
       charge(code, payment.amount, payment.saleId);
       return;
     }
+    // After a cancel, too: a scanner on a stand goes on reading the phone before it, and must not charge what was cancelled.
     dispatch({ type: "new-sale", firstKey: null });
     turnAway(code, "amount-first");
   };

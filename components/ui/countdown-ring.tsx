@@ -14,7 +14,7 @@ const LENGTH = 2 * Math.PI * RADIUS;
 export function CountdownRing({ share, isDashed = false, children }: CountdownRingProps) {
   const offset = share === null ? LENGTH * 0.72 : LENGTH * (1 - share);
   return (
-    <div className="relative size-32 shrink-0 sm:size-[clamp(9.5rem,32dvh,17rem)] squat:size-44">
+    <div className="relative size-32 shrink-0 short:size-24 sm:size-[clamp(9.5rem,32dvh,17rem)] squat:size-44 low:size-28!">
       <svg
         viewBox="0 0 120 120"
         aria-hidden="true"

@@ -3,30 +3,51 @@ import { readPaymentCode } from "./payment-code";
 /** One symbol a decoder found in one picture. */
 export type Sighting = { readonly text: string; readonly symbol: "qr" | "code-128" };
 
-/** The text that waits for a second picture to agree with it. */
-export type SightingMemory = string | null;
+/** What the pictures before have shown. */
+export type SightingMemory = {
+  readonly text: string | null;
+  /** In how many pictures it was seen, with no other text in between. */
+  readonly pictures: number;
+  /** Two phones were in view, and the next picture may have missed one of them. */
+  readonly isWary: boolean;
+};
+
+export const NOTHING_SEEN: SightingMemory = { text: null, pictures: 0, isWary: false };
+
+/** Ours: a third of a second of pictures. One that shows a single code is easily had of two phones; six in a row are not. */
+const WARY_PICTURES = 6;
+
+export type Choice = {
+  readonly memory: SightingMemory;
+  /** What may be acted on. */
+  readonly text: string | null;
+  /** More than one customer's code is in view, or one was read wrongly: nobody can tell whose money it would be. */
+  readonly isCrowded: boolean;
+};
 
 /**
- * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, the
- * QR before the bars, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
+ * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, a QR
+ * at once, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
  */
-export function chooseSighting(
-  memory: SightingMemory,
-  sightings: readonly Sighting[],
-): { readonly memory: SightingMemory; readonly text: string | null } {
+export function chooseSighting(memory: SightingMemory, sightings: readonly Sighting[]): Choice {
   const payments = sightings.filter(({ text }) => hasCodeShape(text));
-  const inQr = textsOf(payments.filter(({ symbol }) => symbol === "qr"));
-  // Two customers' phones in view: take neither, the cashier will move closer to one.
-  if (inQr.length > 1) return { memory, text: null };
-  if (inQr[0] !== undefined) return { memory, text: inQr[0] };
-  const inBars = textsOf(payments);
-  // Two phones, or one read wrongly: the picture before must not decide whose money it is.
-  if (inBars.length > 1) return { memory: null, text: null };
-  const unsure = inBars.length > 0 ? inBars : textsOf(sightings);
-  if (unsure.length === 0) return { memory, text: null };
-  const agreed = unsure.find((text) => text === memory);
-  if (agreed !== undefined) return { memory, text: agreed };
-  return { memory: unsure[0] ?? null, text: null };
+  const codes = textsOf(payments);
+  if (codes.length > 1) return { memory: { ...NOTHING_SEEN, isWary: true }, text: null, isCrowded: true };
+  const shown = codes.length > 0 ? codes : textsOf(sightings);
+  const text = shown.find((one) => one === memory.text) ?? shown[0];
+  if (text === undefined) return { memory, text: null, isCrowded: false };
+  const pictures = text === memory.text ? memory.pictures + 1 : 1;
+  const isInQr = payments.some(({ symbol }) => symbol === "qr");
+  const isSure = pictures >= (memory.isWary ? WARY_PICTURES : picturesFor(isInQr));
+  return {
+    memory: { text, pictures, isWary: memory.isWary && !isSure },
+    text: isSure ? text : null,
+    isCrowded: false,
+  };
+}
+
+function picturesFor(isInQr: boolean): number {
+  return isInQr ? 1 : 2;
 }
 
 /** The store's own rules are the gate's business: what looks like a code goes first, whatever its length. */

@@ -4,6 +4,7 @@ import { CameraOff, Flashlight, FlashlightOff, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { CameraProblem } from "./camera-problem";
 import { type Camera, useCamera } from "./use-camera";
@@ -42,7 +43,15 @@ export function CameraScanner({ onCode, onClose }: CameraScannerProps) {
         </div>
       </div>
       <div className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
-        <p className="min-w-0 flex-1 basis-48 text-body text-ink-soft">{t("aim")}</p>
+        <p
+          role="status"
+          className={classNames(
+            "min-w-0 flex-1 basis-48 text-body",
+            camera.isCrowded ? "font-semibold text-refused" : "text-ink-soft",
+          )}
+        >
+          {camera.isCrowded ? t("crowded") : t("aim")}
+        </p>
         <Zoom camera={camera} />
         <CameraChoice camera={camera} />
       </div>

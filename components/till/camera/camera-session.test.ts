@@ -60,7 +60,14 @@ vi.mock("html5-qrcode", () => {
 const request = (overrides: Partial<Parameters<typeof openCamera>[0]> = {}) => {
   const host = document.createElement("div");
   document.body.append(host);
-  return { host, deviceId: null, onText: () => undefined, onEnded: () => undefined, ...overrides };
+  return {
+    host,
+    deviceId: null,
+    onText: () => undefined,
+    onCrowd: () => undefined,
+    onEnded: () => undefined,
+    ...overrides,
+  };
 };
 
 beforeEach(() => {

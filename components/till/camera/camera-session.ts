@@ -1,4 +1,4 @@
-import { chooseSighting, type Sighting, type SightingMemory } from "@/lib/barcode/choose-sighting";
+import { chooseSighting, NOTHING_SEEN, type Sighting } from "@/lib/barcode/choose-sighting";
 import { type CameraProblem, cameraProblemOf, isChoiceGone } from "./camera-problem";
 import { createCodeReader } from "./create-code-reader";
 import { type RunningCamera, startHtml5Camera } from "./html5-camera";
@@ -10,6 +10,8 @@ export type CameraRequest = {
   readonly deviceId: string | null;
   /** A text that may be acted on; the same one is told again while it stays in view. */
   readonly onText: (text: string) => void;
+  /** More than one phone is in view: none of them counts. Told with every such picture. */
+  readonly onCrowd: () => void;
   /** The picture went away after the camera had started. */
   readonly onEnded: (reason: PictureEnd) => void;
 };
@@ -64,10 +66,11 @@ export function openCamera(request: CameraRequest): CameraSession {
 }
 
 async function start(request: CameraRequest, isWanted: () => boolean): Promise<Live> {
-  let memory: SightingMemory = null;
+  let memory = NOTHING_SEEN;
   const handleSightings = (sightings: readonly Sighting[]) => {
     const chosen = chooseSighting(memory, sightings);
     memory = chosen.memory;
+    if (chosen.isCrowded && isWanted()) request.onCrowd();
     if (chosen.text !== null && isWanted()) request.onText(chosen.text);
   };
   const reader = await createCodeReader();

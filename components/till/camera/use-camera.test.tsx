@@ -71,6 +71,17 @@ describe("the till's camera", () => {
     expect(fake.open).toBe(1);
   });
 
+  it("says that two phones are in view until one has been gone for two seconds", async () => {
+    expect(camera.isCrowded).toBe(false);
+    act(() => lastRequest().onCrowd());
+    await wait(1_500);
+    act(() => lastRequest().onCrowd());
+    await wait(1_999);
+    expect(camera.isCrowded).toBe(true);
+    await wait(1);
+    expect(camera.isCrowded).toBe(false);
+  });
+
   it("opens a black camera again by itself, once, and then says so", async () => {
     await end("black");
     expect(fake.requests).toHaveLength(2);

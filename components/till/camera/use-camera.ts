@@ -6,6 +6,7 @@ import { type CameraProblem, inThisWindow } from "./camera-problem";
 import { openCamera } from "./camera-session";
 import { rememberCamera, rememberedCamera } from "./camera-settings";
 import { type CameraControls, useCameraControls } from "./use-camera-controls";
+import { useCrowd } from "./use-crowd";
 import { usePageSeen } from "./use-page-seen";
 import { type CameraChange, mayCure, watchRecovery } from "./watch-recovery";
 
@@ -20,6 +21,8 @@ export type Camera = CameraControls & {
   readonly host: RefObject<HTMLDivElement | null>;
   readonly problem: CameraProblem | null;
   readonly isStarting: boolean;
+  /** More than one phone is in view, and none of them counts. */
+  readonly isCrowded: boolean;
   readonly cameras: readonly CameraDevice[];
   readonly chosenId: string | null;
   readonly choose: (deviceId: string) => void;
@@ -32,6 +35,7 @@ export function useCamera(onText: (text: string) => void): Camera {
   const [wanted, setWanted] = useState<Wanted>(() => wish(rememberedCamera()));
   const [running, setRunning] = useState<Running | null>(null);
   const [problem, setProblem] = useState<CameraProblem | null>(null);
+  const { isCrowded, seeCrowd } = useCrowd();
   const [cameras, setCameras] = useState<readonly CameraDevice[]>([]);
   const isPageSeen = usePageSeen();
   const handleText = useEffectEvent(onText);
@@ -39,11 +43,8 @@ export function useCamera(onText: (text: string) => void): Camera {
   const retry = () => {
     setWanted(({ deviceId }) => wish(deviceId));
   };
-  const handleChange = useEffectEvent((change: CameraChange) => {
-    if (mayCure(change, problem)) retry();
-  });
   // Before the camera's own effect: what comes while it is being opened is heard too.
-  useEffect(() => watchRecovery((change) => handleChange(change)), []);
+  useRecovery(problem, retry);
 
   useEffect(() => {
     if (!isPageSeen || host.current === null) return undefined;
@@ -64,6 +65,10 @@ export function useCamera(onText: (text: string) => void): Camera {
       onText: (text) => {
         waitIdle();
         handleText(text);
+      },
+      onCrowd: () => {
+        waitIdle();
+        seeCrowd();
       },
       onEnded: (reason) => {
         // A black picture is often cured by opening anew (scanner.md, iOS home-screen app), so that is tried first.
@@ -95,13 +100,14 @@ export function useCamera(onText: (text: string) => void): Camera {
       setProblem(null);
       void session.close();
     };
-  }, [isPageSeen, wanted]);
+  }, [isPageSeen, wanted, seeCrowd]);
 
   return {
     ...controls,
     host,
     problem,
     isStarting: running === null && problem === null,
+    isCrowded,
     cameras,
     chosenId: running?.deviceId ?? wanted.deviceId,
     choose: (deviceId) => {
@@ -114,4 +120,11 @@ export function useCamera(onText: (text: string) => void): Camera {
 /** A new object each time: the effect opens the camera anew for each wish. */
 function wish(deviceId: string | null): Wanted {
   return { deviceId, isSecondTry: false, isChosen: false };
+}
+
+function useRecovery(problem: CameraProblem | null, retry: () => void): void {
+  const handleChange = useEffectEvent((change: CameraChange) => {
+    if (mayCure(change, problem)) retry();
+  });
+  useEffect(() => watchRecovery((change) => handleChange(change)), []);
 }
