@@ -20,7 +20,6 @@ const KNOWN = "somebody@shop.example";
 const folder = mkdtempSync(path.join(tmpdir(), "saoma-sign-in-"));
 chmodSync(folder, 0o755);
 process.env["TMPDIR"] = folder;
-process.env["E2E_TRAIL"] = mkdtempSync(path.join(folder, "trail-"));
 const server = await startSaoma();
 const database = new Client({ connectionString: databaseUrl() });
 await database.connect();

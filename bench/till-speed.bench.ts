@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { type BrowserContext, type CDPSession, chromium, expect, type Locator, type Page } from "@playwright/test";
 import { startSaoma } from "../e2e/support/saoma-server";
 import { freshCode, TillPage } from "../e2e/support/till-page";
@@ -18,9 +15,6 @@ type Step = (typeof STEPS)[number];
 const presses: { readonly step: Step; readonly drawnMs: number }[] = [];
 const sales = Number(process.argv[2] ?? 20);
 const executablePath = process.env["E2E_BROWSER"];
-// The tests' server and till write down what they used, for the leak scan; here nobody reads it.
-const trail = mkdtempSync(path.join(tmpdir(), "saoma-trail-"));
-process.env["E2E_TRAIL"] = trail;
 const server = await startSaoma();
 const browser = await chromium.launch({
   args: ["--no-sandbox"],
@@ -47,7 +41,6 @@ try {
 } finally {
   await browser.close();
   await server.stop();
-  rmSync(trail, { recursive: true, force: true });
 }
 
 /**

@@ -1,5 +1,6 @@
 // `npm run bench -- NAME [ARG …]`: measures and prints figures; it never judges. Names are the files of bench/.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./find-browser.mjs";
 import { installWhatIsMissing, ROOT } from "./install.mjs";
@@ -16,4 +17,8 @@ if (name === undefined || !existsSync(path.join(folder, `${name}.bench.ts`))) {
   process.exit(1);
 }
 process.env.E2E_BROWSER = findBrowser();
+// The browser tests' server and till write down what they used, for the leak scan; of a bench nobody reads it.
+const trail = mkdtempSync(path.join(tmpdir(), "saoma-trail-"));
+process.env.E2E_TRAIL = trail;
 process.exitCode = await runTypeScript(`bench/${name}.bench.ts`, args);
+rmSync(trail, { recursive: true, force: true });
