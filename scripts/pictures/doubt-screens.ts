@@ -72,6 +72,30 @@ export const DOUBT_SCREENS: readonly Screen[] = [
     },
   },
   {
+    id: "till-start-unanswered",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.page.route("**/till", (route) =>
+        route.request().method() === "POST" ? route.abort() : route.continue(),
+      );
+      await visit.type("1287");
+      await visit.press("till.amount.charge");
+      await visit.scan("281234567890123456");
+      await visit.page.getByText(visit.word("till.progress.known.start-repeating")).waitFor();
+    },
+  },
+  {
+    id: "till-signed-out",
+    as: null,
+    reach: async (visit) => {
+      await visit.signIn("Mei");
+      await inProgress(visit, "1288");
+      await visit.page.context().clearCookies();
+      await visit.page.getByText(visit.word("till.progress.known.signed-out")).waitFor();
+    },
+  },
+  {
     id: "till-needs-person",
     as: "Mei",
     reach: (visit) => needsPerson(visit),
