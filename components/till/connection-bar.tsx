@@ -21,7 +21,7 @@ export function ConnectionBar({ light }: { readonly light: TillLight }) {
           <Sign aria-hidden className="size-5 shrink-0" />
           <span>{t(`long.${light}`)}</span>
           {light === "signed-out" && (
-            <a href="/sign-in" className="inline-flex min-h-touch items-center underline underline-offset-4">
+            <a href="/sign-in" className="inline-flex min-h-touch shrink-0 items-center underline underline-offset-4">
               {t("sign-in")}
             </a>
           )}
