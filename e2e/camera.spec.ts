@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { chromium, expect, type LaunchOptions, test } from "@playwright/test";
 import { launchWithCamera, photograph, showSimulator } from "./support/fake-camera";
-import { TillPage } from "./support/till-page";
+import { freshCode, TillPage } from "./support/till-page";
+import { watchBrowser } from "./support/watch-browser";
 
 // Amounts of their own: the till asks about one that was just paid from a code that begins alike.
 const PICTURES = [
@@ -48,5 +49,49 @@ test("the camera takes neither of two phones, and says so", async ({ launchOptio
   await till.page.getByRole("button", { name: "Scan with the camera" }).click();
   await expect(till.page.getByText("There are two codes in view. Show only one phone.")).toBeVisible();
   await expect(till.page.locator("[data-stage=scan]")).toBeVisible();
+  await browser.close();
+});
+
+/** The two codes of a 58 mm slip, one below the other, as its sheet prints them. */
+async function sellAndKeepCodes(launch: LaunchOptions): Promise<{ readonly number: string; readonly html: string }> {
+  const browser = await chromium.launch(launch);
+  watchBrowser(browser);
+  const till = new TillPage(await browser.newPage(), process.env["E2E_ORIGIN"] ?? "");
+  await till.page.addInitScript(() => {
+    window.print = () => {
+      document.title = document.querySelector(".receipt-print-sheet footer")?.outerHTML ?? "";
+    };
+  });
+  await till.signIn();
+  await till.sell("8464", freshCode("paid"));
+  await till.page.getByRole("button", { name: "Receipt" }).click();
+  await till.page.getByText("58 mm roll").click();
+  await till.page.getByRole("button", { name: "Print", exact: true }).click();
+  await expect(till.page).toHaveTitle(/<footer/);
+  const html = await till.page.title();
+  await browser.close();
+  const number = /[0-9A-HJKMNP-TV-Z]{26}/.exec(html.replaceAll(/src="[^"]*"/g, ""))?.[0] ?? "";
+  return { number, html };
+}
+
+test("the camera finds a payment by the number's QR of a 58 mm slip, with the link's QR below it", async ({
+  launchOptions,
+}, testInfo) => {
+  const { number, html } = await sellAndKeepCodes(launchOptions);
+  const video = testInfo.outputPath("slip.mjpeg");
+  await photograph(video, launchOptions, async (page) => {
+    await page.setContent(`<style>img { display: block; height: 300px; margin: 8px }</style>${html}`);
+    await page.waitForFunction(() => Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0));
+    await expect(page.locator("img")).toHaveCount(2);
+  });
+  const browser = await launchWithCamera(video, launchOptions);
+  const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
+  const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
+  await till.signIn();
+  await till.enterAmount("100");
+  await till.charge();
+  await till.page.getByRole("button", { name: "Scan with the camera" }).click();
+  await expect(till.page).toHaveURL(/\/till\/payments\/[0-9a-f-]{36}$/);
+  await expect(till.page.getByText(number).first()).toBeVisible();
   await browser.close();
 });

@@ -22,7 +22,7 @@ const SLIP: ReceiptSlip = {
   bar: "0021293456789912345678901234567890123456",
   url: "https://pos.example/r/token",
   linkHint: "Live receipt",
-  pictures: { bar: "", qr: "" },
+  pictures: { bar: "", numberQr: "", qr: "" },
 };
 
 const drawNothing: DrawLine = () => {
@@ -52,7 +52,19 @@ it("prints the number as Code 128 in set C, two digits a byte, two dots a bar, w
   const pairs = String.fromCharCode(...(SLIP.bar.match(/\d\d/g) ?? []).map(Number));
   expect(wide).toContain(`\x1dw\x02`); // GS w 2: two dots
   expect(wide).toContain(`\x1dk\x49\x16{C${pairs}`); // GS k 73, 22 bytes
-  expect(print(SLIP, "58mm")).not.toContain("{C");
+});
+
+it("prints the same digits as a QR code of six dots a module above the number, where the roll is too narrow", () => {
+  const narrow = print(SLIP, "58mm");
+  expect(narrow).not.toContain("{C");
+  expect(narrow).toContain(`\x1d(k\x2b\x001P0${SLIP.bar}`); // GS ( k, store: 40 digits and 3 signs of its own
+  expect(narrow).toContain("\x1d(k\x03\x001C\x06"); // GS ( k, size of a module
+  const [digits, number, link] = [`1P0${SLIP.bar}`, SLIP.merchantTransId, `1P0${SLIP.url}`].map((text) =>
+    narrow.lastIndexOf(text),
+  );
+  expect(digits).toBeLessThan(number!);
+  expect(number).toBeLessThan(link!);
+  expect(print(SLIP, "80mm")).not.toContain(`1P0${SLIP.bar}`);
 });
 
 it("prints the link as a QR code on both rolls", () => {

@@ -25,7 +25,8 @@ const PRINTER_LETTERS = /^[\u0020-\u007e\u00a0-\u00ff€]*$/;
 const PLAIN: LineStyle = { size: 1, isBold: false, isCentred: true };
 const BIG: LineStyle = { size: 2, isBold: true, isCentred: true };
 const BOLD: LineStyle = { ...PLAIN, isBold: true };
-// Two dots a bar need 510 dots for 40 digits in Code 128 C: an 80 mm roll has them, a 58 mm roll has not.
+// Two dots a bar need 510 dots for 40 digits in Code 128 C: an 80 mm roll has them, a 58 mm roll has not. Bars of one dot
+// (0.125 mm) are thinner than what hand scanners read, so there the digits are a QR code (docs/decisions/0022-receipt-bar-code.md).
 const BAR_DOTS = 510;
 
 /**
@@ -53,6 +54,7 @@ export function encodeSlip(slip: ReceiptSlip, roll: Roll, drawLine: DrawLine): U
   encoder.rule().align("center");
   if (roll.dots >= BAR_DOTS)
     encoder.barcode(`{C${pairsOf(slip.bar)}`, "code128", { height: 72, width: 1, text: "none" });
+  else encoder.qrcode(slip.bar, { model: 2, size: 6, errorlevel: "m" }).newline().line(slip.merchantTransId);
   encoder.newline().qrcode(slip.url, { model: 2, size: 5, errorlevel: "m" });
   line(slip.linkHint, PLAIN);
   for (const text of slip.footer) line(text, PLAIN);

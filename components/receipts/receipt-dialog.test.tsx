@@ -23,7 +23,7 @@ const SLIP: ReceiptSlip = {
   bar: "0".repeat(40),
   url: "https://pos.example/r/token",
   linkHint: "Live receipt",
-  pictures: { bar: "data:image/svg+xml,", qr: "data:image/svg+xml," },
+  pictures: { bar: "data:image/svg+xml,bars", numberQr: "data:image/svg+xml,digits", qr: "data:image/svg+xml,link" },
 };
 
 /** What was on the sheet when the browser's print dialog opened. */
@@ -31,7 +31,11 @@ let printed: string[];
 
 beforeEach(() => {
   printed = [];
-  vi.stubGlobal("print", () => printed.push(document.querySelector(".receipt-print-sheet")?.textContent ?? "nothing"));
+  vi.stubGlobal("print", () => {
+    const sheet = document.querySelector(".receipt-print-sheet");
+    const pictures = [...(sheet?.querySelectorAll("img") ?? [])].map(({ src }) => src);
+    printed.push([sheet?.textContent ?? "nothing", ...pictures].join(" "));
+  });
   vi.spyOn(HTMLImageElement.prototype, "decode").mockResolvedValue(undefined);
 });
 afterEach(() => {
@@ -68,6 +72,20 @@ it("prints what the server counted, with its copy mark, on the chosen paper, onc
   });
   expect(printed[0]).toMatch(/size: 58mm.*Copy 2.*¥1,200/);
   expect(asked).toMatchObject([{ paymentId: "payment", paper: "58mm" }]);
+});
+
+it.each([
+  ["80 mm roll", /svg\+xml,bars .*svg\+xml,link$/],
+  ["A4 sheet", /svg\+xml,bars .*svg\+xml,link$/],
+  ["58 mm roll", /01KB2TZ3R0ABCDEFGHJKMNPQRS.* data:image\/svg\+xml,digits .*svg\+xml,link$/],
+])("prints the number for a scanner on a %s as it can be read there", async (paper, codes) => {
+  open(SLIP, [() => Promise.resolve({ ok: true, slip: SLIP })]);
+  fireEvent.click(await screen.findByRole("radio", { name: paper }));
+  await pressPrint();
+  await waitFor(() => {
+    expect(printed).toHaveLength(1);
+  });
+  expect(printed[0]).toMatch(codes);
 });
 
 it("prints nothing when the server refuses or stays silent, and says so", async () => {

@@ -38,7 +38,7 @@ export function SlipSheet({ slip, paper }: SlipSheetProps) {
       {slip.refunds.length > 0 && <Rows rows={slip.refunds} />}
       {slip.isPrintable && (
         <footer className="flex flex-col items-center gap-[0.5em] border-t border-dashed border-black pt-[0.8em] text-center">
-          <img src={slip.pictures.bar} alt={slip.merchantTransId} className="h-[13mm] w-full max-w-[68mm]" />
+          <NumberCode slip={slip} paper={paper} />
           <img src={slip.pictures.qr} alt="" className="size-[26mm]" />
           <p className="text-[0.9em]">{slip.linkHint}</p>
           {slip.footer.map((line) => (
@@ -47,6 +47,20 @@ export function SlipSheet({ slip, paper }: SlipSheetProps) {
         </footer>
       )}
     </article>
+  );
+}
+
+/** The payment's number for a scanner. Across 58 mm its bars would be thinner than a thermal printer draws evenly. */
+function NumberCode({ slip, paper }: SlipSheetProps) {
+  const { pictures, merchantTransId } = slip;
+  if (paper !== "58mm") {
+    return <img src={pictures.bar} alt={merchantTransId} className="h-[13mm] w-full max-w-[68mm]" />;
+  }
+  return (
+    <>
+      <img src={pictures.numberQr} alt="" className="size-[20mm]" />
+      <p className="text-[0.9em]">{merchantTransId}</p>
+    </>
   );
 }
 

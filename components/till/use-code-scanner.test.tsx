@@ -194,6 +194,19 @@ describe("a scanner at the till", () => {
     expect(heard).toMatchObject({ codes: [], problems: [], keys: [] });
   });
 
+  it.each(["]Q1", "]C1", ""])(
+    "takes a receipt's QR for what its bar code is, behind the prefix %j of a scanner",
+    (prefix) => {
+      const digits = receiptBarOf("01KB2TZ3R0ABCDEFGHJKMNPQRS");
+      scan(`${prefix}${digits}`);
+      act(() => {
+        scanner.submitCamera(digits);
+      });
+      expect(heard.receipts).toEqual(["01KB2TZ3R0ABCDEFGHJKMNPQRS", "01KB2TZ3R0ABCDEFGHJKMNPQRS"]);
+      expect(heard).toMatchObject({ codes: [], problems: [], keys: [] });
+    },
+  );
+
   it("hears a command once when the scanner reads its code again at once", () => {
     scan(commandCodeOf("5"));
     scan(commandCodeOf("5"));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { receiptBarOf } from "../receipts/receipt-bar";
 import { chooseSighting, NOTHING_SEEN, type Sighting } from "./choose-sighting";
 
 const CODE = "280244567856723026";
+const RECEIPT = receiptBarOf("01KB2TZ3R0ABCDEFGHJKMNPQRS");
 const MISREAD = "280244561111723026";
 const qr = (text: string): Sighting => ({ text, symbol: "qr" });
 const bars = (text: string): Sighting => ({ text, symbol: "code-128" });
@@ -40,6 +42,15 @@ describe("what counts of a picture", () => {
       [[qr("134650139473217861")], [qr("134650139473217861")]],
       [null, "134650139473217861"],
     ],
+    [
+      "a receipt's number and not the link beside it",
+      [
+        [qr("https://pos.example/r/token"), qr(RECEIPT)],
+        [qr(RECEIPT), qr("https://pos.example/r/token")],
+      ],
+      [null, RECEIPT],
+    ],
+    ["a payment code beside a receipt", [[qr(RECEIPT), qr(CODE)]], [CODE]],
     ["nothing", [[]], [null]],
   ])("is %s", (_name, pictures, texts) => {
     expect(watch(pictures)).toEqual(texts);

@@ -1,3 +1,4 @@
+import { readReceiptBar } from "../receipts/receipt-bar";
 import { readPaymentCode } from "./payment-code";
 
 /** One symbol a decoder found in one picture. */
@@ -26,14 +27,16 @@ export type Choice = {
 };
 
 /**
- * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, a QR
- * at once, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
+ * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, the
+ * number of our own receipt before its link, a payment QR at once, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
  */
 export function chooseSighting(memory: SightingMemory, sightings: readonly Sighting[]): Choice {
   const payments = sightings.filter(({ text }) => hasCodeShape(text));
   const codes = textsOf(payments);
   if (codes.length > 1) return { memory: { ...NOTHING_SEEN, isWary: true }, text: null, isCrowded: true };
-  const shown = codes.length > 0 ? codes : textsOf(sightings);
+  // A receipt also carries the customer's link as a QR: of the two, the till wants its number.
+  const ours = textsOf(sightings.filter(({ text }) => readReceiptBar(text) !== null));
+  const shown = [codes, ours].find((texts) => texts.length > 0) ?? textsOf(sightings);
   const text = shown.find((one) => one === memory.text) ?? shown[0];
   if (text === undefined) return { memory, text: null, isCrowded: false };
   const pictures = text === memory.text ? memory.pictures + 1 : 1;

@@ -31,8 +31,8 @@ export type ReceiptSlip = {
   /** The live receipt on the web. */
   readonly url: string;
   readonly linkHint: string;
-  /** SVG as data addresses. */
-  readonly pictures: { readonly bar: string; readonly qr: string };
+  /** SVG as data addresses: the digits as bars and, for a roll too narrow for them, as a QR code; the link as a QR code. */
+  readonly pictures: { readonly bar: string; readonly numberQr: string; readonly qr: string };
 };
 
 export type PrintReceiptInput = {

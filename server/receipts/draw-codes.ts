@@ -6,9 +6,9 @@ export function drawBar(digits: string): string {
   return asAddress(toSVG({ bcid: "code128", text: digits, scale: 2, height: 12, paddingwidth: 10 }));
 }
 
-/** A QR code of the receipt's address, with its quiet zone, as a data address. */
-export function drawQr(url: string): string {
-  return asAddress(toSVG({ bcid: "qrcode", text: url, scale: 3, padding: 4 }));
+/** A QR code (a receipt's address, or its digits) with its quiet zone, as a data address. */
+export function drawQr(text: string): string {
+  return asAddress(toSVG({ bcid: "qrcode", text, scale: 3, padding: 4 }));
 }
 
 function asAddress(svg: string): string {

@@ -27,6 +27,7 @@ export function writeSlip(input: SlipInput, words: ReceiptWords, locale: string)
   const { details, place, url, printNumber, isPractice } = input;
   const { payment } = details;
   const status = receiptStatusOf(payment);
+  const bar = receiptBarOf(payment.merchantTransId);
   return {
     status,
     isPrintable: isPrintable(status),
@@ -42,10 +43,10 @@ export function writeSlip(input: SlipInput, words: ReceiptWords, locale: string)
     rows: factRows(input, words, locale),
     refunds: status === "checking" ? [] : refundRows(input, words, locale),
     merchantTransId: payment.merchantTransId,
-    bar: receiptBarOf(payment.merchantTransId),
+    bar,
     url,
     linkHint: words("link-hint"),
-    pictures: { bar: drawBar(receiptBarOf(payment.merchantTransId)), qr: drawQr(url) },
+    pictures: { bar: drawBar(bar), numberQr: drawQr(bar), qr: drawQr(url) },
   };
 }
 
