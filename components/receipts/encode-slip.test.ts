@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ReceiptSlip } from "@/lib/receipts/receipt-slip";
-import { type DrawLine, encodeSlip, ROLLS } from "./encode-slip";
+import { type DrawLine, type DrawMark, encodeSlip, ROLLS } from "./encode-slip";
 
 const SLIP: ReceiptSlip = {
   status: "paid",
@@ -29,14 +29,28 @@ const drawNothing: DrawLine = () => {
   throw new Error("these letters are the printer's own");
 };
 
+/** In the mark's place: one dot in two is black. */
+const drawStripes: DrawMark = (dots) => {
+  const data = new Uint8ClampedArray(dots * dots * 4).map((_, place) => (place % 8 < 3 ? 0 : 255));
+  return { width: dots, height: dots, data };
+};
+
 /** The bytes one by one as text, so that words can be looked for. */
 const print = (slip: ReceiptSlip, roll: keyof typeof ROLLS, draw: DrawLine = drawNothing) =>
-  Buffer.from(encodeSlip(slip, ROLLS[roll], draw)).toString("latin1");
+  Buffer.from(encodeSlip(slip, ROLLS[roll], { line: draw, mark: drawStripes })).toString("latin1");
 
 it("begins by resetting the printer and ends by cutting the paper", () => {
   const bytes = print(SLIP, "80mm");
   expect(bytes.startsWith("\x1b@")).toBe(true);
   expect(bytes.trimEnd().endsWith("\x1dV\x01")).toBe(true);
+});
+
+it.each(["80mm", "58mm"] as const)("prints the mark once, in the middle above the shop's name, on %s", (roll) => {
+  const bytes = print(SLIP, roll);
+  // ESC a 1: centred; GS v 0: a picture 8 bytes wide and 64 dots high, every second dot black.
+  const mark = `\x1ba\x01\x1dv0\x00\x08\x00\x40\x00${"\xaa".repeat(8 * 64)}`;
+  expect(bytes.split(mark)).toHaveLength(2);
+  expect(bytes.indexOf(mark)).toBeLessThan(bytes.indexOf(SLIP.storeName));
 });
 
 it("carries the shop, the amount, the refund and the footer, labels left and values right", () => {

@@ -20,6 +20,12 @@ export type DrawLine = (
   readonly height: number;
 };
 
+/** Saoma's mark as a picture, `dots` wide and high. */
+export type DrawMark = (dots: number) => ImageInput;
+export type SlipDraws = { readonly line: DrawLine; readonly mark: DrawMark };
+
+const MARK_DOTS = 64; // 8 mm; a multiple of 8
+
 // What code pages of western thermal printers have; a Chinese, Thai or Arabic line is drawn and printed as a picture.
 const PRINTER_LETTERS = /^[\u0020-\u007e\u00a0-\u00ff€]*$/;
 const PLAIN: LineStyle = { size: 1, isBold: false, isCentred: true };
@@ -33,13 +39,14 @@ const BAR_DOTS = 510;
  * A receipt as ESC/POS bytes, the same lines as on the sheet.
  * @throws RangeError when the slip must not be printed: nothing on paper that Alipay has not confirmed
  */
-export function encodeSlip(slip: ReceiptSlip, roll: Roll, drawLine: DrawLine): Uint8Array {
+export function encodeSlip(slip: ReceiptSlip, roll: Roll, draw: SlipDraws): Uint8Array {
   if (!slip.isPrintable) throw new RangeError(`a receipt that is ${slip.status} is not printed`);
   const encoder = new ReceiptPrinterEncoder({ columns: roll.columns, imageMode: "raster", feedBeforeCut: 4 });
   encoder.initialize().codepage("auto");
   const line = (text: string, style: LineStyle) => {
-    writeLine(encoder, simplify(text), style, roll, drawLine);
+    writeLine(encoder, simplify(text), style, roll, draw.line);
   };
+  encoder.align("center").image(draw.mark(MARK_DOTS), MARK_DOTS, MARK_DOTS, "threshold");
   line(slip.storeName, BIG);
   for (const text of slip.header) line(text, PLAIN);
   if (slip.practice !== null) line(`*** ${slip.practice} ***`, BOLD);

@@ -54,6 +54,11 @@ export function usePrintReceipt({ paymentId, paper, actions }: PrintOrder) {
 
 /** The printer's language is a large library: it comes when somebody prints this way. */
 async function bytesOf(slip: ReceiptSlip, paper: ReceiptPaper): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ encodeSlip, ROLLS }, { drawLine }] = await Promise.all([import("./encode-slip"), import("./draw-line")]);
-  return new Uint8Array(encodeSlip(slip, ROLLS[paper === "58mm" ? "58mm" : "80mm"], drawLine));
+  const [{ encodeSlip, ROLLS }, { drawLine }, { drawMark }] = await Promise.all([
+    import("./encode-slip"),
+    import("./draw-line"),
+    import("./draw-mark"),
+  ]);
+  const draws = { line: drawLine, mark: drawMark };
+  return new Uint8Array(encodeSlip(slip, ROLLS[paper === "58mm" ? "58mm" : "80mm"], draws));
 }

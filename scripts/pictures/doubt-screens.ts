@@ -51,6 +51,20 @@ export const DOUBT_SCREENS: readonly Screen[] = [
     await visit.see("dialog img");
   }),
   {
+    id: "receipt-page",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.sell("1283", "paid");
+      await visit.see("[data-verdict=paid]");
+      await visit.press("receipt.open");
+      const address = await visit.page
+        .locator("[role=dialog] a[target=_blank], dialog a[target=_blank]")
+        .getAttribute("href");
+      await visit.page.goto(address ?? "");
+      await visit.see("[data-receipt=paid] footer img");
+    },
+  },
+  {
     id: "till-payment",
     as: "Mei",
     reach: (visit) => paidPayment(visit, "1290"),
