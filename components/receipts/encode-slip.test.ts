@@ -108,6 +108,24 @@ it("draws lines in scripts a printer has no letters for, and only those", () => 
   expect(bytes).toContain("\x1dv0\x00\x48\x00"); // GS v 0: a picture 72 bytes wide, 576 dots
 });
 
+it("keeps a value's own order beside an Arabic label: drawn in one line, its first digit would join the label", () => {
+  const drawn: string[] = [];
+  const draw: DrawLine = (text, dots) => {
+    drawn.push(text);
+    return { picture: { width: dots, height: 8, data: new Uint8ClampedArray(dots * 32).fill(255) }, height: 8 };
+  };
+  const rows = [{ label: "سعر الصرف", value: "1 JPY = 0.048 CNY" }];
+  print({ ...SLIP, rows }, "80mm", draw);
+  expect(drawn).toEqual([`سعر الصرف${" ".repeat(48 - 9 - 17)}\u20681 JPY = 0.048 CNY\u2069`]);
+  expect(print(SLIP, "80mm")).toContain("Till  ");
+});
+
+it("prints the exchange rate in the printer's own letters, on one line of either roll", () => {
+  const rows = [{ label: "Exchange rate", value: "1 JPY = 0.048 CNY" }];
+  expect(print({ ...SLIP, rows }, "80mm")).toContain(`Exchange rate${" ".repeat(18)}1 JPY = 0.048 CNY`);
+  expect(print({ ...SLIP, rows }, "58mm")).toContain("Exchange rate  1 JPY = 0.048 CNY");
+});
+
 it.each(["checking", "not-paid", "cancelled"] as const)("prints nothing of a payment that is %s", (status) => {
   expect(() => print({ ...SLIP, status, isPrintable: false }, "80mm")).toThrow(RangeError);
 });

@@ -28,6 +28,8 @@ const MARK_DOTS = 64; // 8 mm; a multiple of 8
 
 // What code pages of western thermal printers have; a Chinese, Thai or Arabic line is drawn and printed as a picture.
 const PRINTER_LETTERS = /^[\u0020-\u007e\u00a0-\u00ff€]*$/;
+// Unicode, "first strong isolate" and its end.
+const [ISOLATE, END_ISOLATE] = ["\u2068", "\u2069"];
 const PLAIN: LineStyle = { size: 1, isBold: false, isCentred: true };
 const BIG: LineStyle = { size: 2, isBold: true, isCentred: true };
 const BOLD: LineStyle = { ...PLAIN, isBold: true };
@@ -81,7 +83,10 @@ function writeLine(encoder: ReceiptPrinterEncoder, text: string, style: LineStyl
 /** Label left and value right when both fit, else below each other. */
 function linesOfRow({ label, value }: ReceiptRow, columns: number): readonly string[] {
   const gap = columns - label.length - value.length;
-  return gap >= 2 ? [label + " ".repeat(gap) + value] : [label, `  ${value}`];
+  if (gap < 2) return [label, `  ${value}`];
+  // Beside an Arabic label a value's digits would join the label: a drawn line keeps the value's own order.
+  const apart = PRINTER_LETTERS.test(simplify(label)) ? value : `${ISOLATE}${value}${END_ISOLATE}`;
+  return [label + " ".repeat(gap) + apart];
 }
 
 /** Signs that no code page has and that mean the same plainly written. */
