@@ -69,6 +69,7 @@ export type TillEvent =
   | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number; readonly reference: string }
   | { readonly type: "ask-cancel" }
   | { readonly type: "keep-running" }
+  | { readonly type: "cancel-answered"; readonly paymentId: string; readonly notice: TillNotice | null }
   | { readonly type: "call-manager" }
   | { readonly type: "manager-came" }
   | { readonly type: "new-sale"; readonly firstKey: AmountKey | null };
@@ -132,6 +133,12 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       return { ...state, isCancelAsked: true, notice: null };
     case "keep-running":
       return { ...state, isCancelAsked: false };
+    case "cancel-answered": {
+      // Another payment may be followed by now: neither its question nor its screen has to do with this answer.
+      if (state.followedId !== event.paymentId) return state;
+      const asked = { ...state, isCancelAsked: false };
+      return event.notice === null ? asked : say(asked, event.notice);
+    }
     case "call-manager":
       return { ...state, isManagerCalled: true };
     case "manager-came":

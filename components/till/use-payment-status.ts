@@ -34,7 +34,8 @@ export function usePaymentStatus(paymentId: string | null): PaymentStatus {
     queryFn: async ({ signal }) => {
       const known = client.getQueryData<PaymentView>(key);
       const body = await line.readPayment(paymentId ?? "", known?.version ?? null, signal);
-      if (!isPaymentView(body)) throw new Error("not a payment");
+      // What is shown is what a press on "cancel" names: another payment's answer must never stand here.
+      if (!isPaymentView(body) || body.id !== paymentId) throw new Error("not this payment");
       return body;
     },
     // An answer that was overtaken by a newer one is dropped; one of the same version still brings the server's clock.

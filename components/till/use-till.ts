@@ -9,7 +9,7 @@ import type { TillActions } from "./till-contract";
 import { keepDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
 import { stageOf } from "./till-stage";
-import { reduceTill, type TillState } from "./till-state";
+import { reduceTill, type TillNotice, type TillState } from "./till-state";
 import { useExplanation } from "./use-explanation";
 import { paymentKey, usePaymentStatus } from "./use-payment-status";
 import { useStartPayment } from "./use-start-payment";
@@ -49,16 +49,16 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
   }, []);
   const cancel = async () => {
     if (payment === undefined) return;
+    const paymentId = payment.id;
+    let notice: TillNotice | null = null;
     try {
-      const result = await actions.cancelPayment({ paymentId: payment.id });
-      if (result.ok) client.setQueryData(paymentKey(payment.id), result.payment);
-      else dispatch({ type: "notice", notice: { kind: "cancel", reason: result.reason } });
+      const result = await actions.cancelPayment({ paymentId });
+      if (result.ok) client.setQueryData(paymentKey(paymentId), result.payment);
+      else notice = { kind: "cancel", reason: result.reason };
     } catch (error) {
-      const oldPage = { kind: "start", reason: "old-page" } as const;
-      const silence = { kind: "cancel", reason: "no-answer" } as const;
-      dispatch({ type: "notice", notice: isFromOldPage(error) ? oldPage : silence });
+      notice = isFromOldPage(error) ? { kind: "start", reason: "old-page" } : { kind: "cancel", reason: "no-answer" };
     }
-    dispatch({ type: "keep-running" });
+    dispatch({ type: "cancel-answered", paymentId, notice });
   };
   const core = { state, dispatch, stage, payment, verdict, explanation, amount, takesLongCodes, starter, cancel };
   const input = useTillInput(core);

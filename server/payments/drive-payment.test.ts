@@ -259,6 +259,34 @@ describe("a server that dies", () => {
   });
 });
 
+describe("a call to Alipay that never returns", () => {
+  it("keeps no other payment from being paid, meanwhile or after it, and its own goes on by its clock", async () => {
+    const counter = createVirtualCounter({
+      pay: [PAID, SILENT, PAID],
+      query: [WAITING],
+      cancel: [{ kind: "cancelled" }],
+    });
+    const stateOf = (paymentId: string) => counter.store.payments().find(({ id }) => id === paymentId)?.state;
+    const begin = async (code: string) => {
+      const started = await counter.start({ code });
+      return started.ok ? started.payment.id : "";
+    };
+    let meanwhile = "";
+    counter.duringCall("pay", async () => {
+      meanwhile = await begin("281234567890123457");
+      expect(stateOf(meanwhile)).toBe("paid");
+    });
+    const stuck = await begin("281234567890123456");
+    expect(stateOf(stuck)).toBe("checking");
+    const after = await begin("281234567890123458");
+    expect(stateOf(after)).toBe("paid");
+    await counter.pass(61_000);
+    expect(stateOf(stuck)).toBe("cancelled");
+    expect(counter.asked.at(-1)).toEqual({ operation: "cancel", atMs: 60_000 });
+    expect(new Set([meanwhile, stuck, after]).size).toBe(3);
+  });
+});
+
 describe("starting", () => {
   it("twice with the same request id makes one payment and one request", async () => {
     const counter = createVirtualCounter({ pay: [PAID] });

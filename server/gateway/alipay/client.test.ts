@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PayOrder } from "../port";
 import { type AlipayGateway, createAlipayGateway, formatReqTime } from "./client";
 import { cutMessage } from "./envelope";
@@ -240,6 +240,22 @@ describe("silence", () => {
     expect((await gateway.pay(order)).reply).toEqual({ kind: "silence", reason });
     expect((await gateway.query(payment)).reply).toEqual({ kind: "silence", reason });
     expect(heard).toHaveLength(2);
+  });
+
+  it("of one call holds up no other's answer", async () => {
+    const patient = createAlipayGateway({ ...settings, origin, payTimeoutMs: 60_000 }, deps);
+    let stuckLine: ServerResponse | undefined;
+    reply = (response, message) => {
+      if (!message.text.includes('"T-stuck"')) return answering((m) => wrapped(answerText(m)))(response, message);
+      stuckLine = response;
+      return undefined;
+    };
+    const stuck = patient.pay({ ...order, merchantTransId: "T-stuck" });
+    await vi.waitFor(() => expect(stuckLine).toBeDefined());
+    expect((await patient.pay(order)).reply).toEqual(paid);
+    stuckLine?.destroy();
+    expect((await stuck).reply).toEqual({ kind: "silence", reason: "cut-off" });
+    await patient.close();
   });
 
   it("is what a closed port gives", async () => {
