@@ -121,8 +121,67 @@ test("offline while checking: the till says so, the payment ends at the server, 
   await expect(till.verdict("Paid")).toBeVisible();
 });
 
+test("a call to Alipay that never returns: others are paid meanwhile, and so are this one and the next on its till", async ({
+  till,
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const other = new TillPage(await context.newPage(), till.origin);
+  await other.signIn("Lucas", "1357");
+  await other.enterAmount("2116");
+  await till.sell("2115", freshCode("hang"));
+  await other.scan(freshCode("paid"));
+  await expect(other.verdict("Paid")).toBeVisible();
+  await expect(till.verdict("Paid")).toBeVisible();
+  await page.getByRole("button", { name: /New sale/ }).click();
+  await till.sell("2117", freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+  await expect(page.getByText("2,117").first()).toBeVisible();
+  await context.close();
+});
+
 test.describe("without a service worker, whose requests no test can answer", () => {
   test.use({ serviceWorkers: "block" });
+
+  test("a server that keeps its answer back: the stage is on at once, starts nothing twice, and then says what is known", async ({
+    till,
+    page,
+    simulator,
+  }) => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let starts = 0;
+    await page.route("**/till", async (route, request) => {
+      if (request.method() !== "POST") return route.fallback();
+      starts += 1;
+      await released;
+      return route.fallback();
+    });
+    await till.sell("2118", freshCode("paid"));
+    await expect(page.getByText("The code is read. The charge is on its way to our server.")).toBeVisible();
+    await expect.poll(() => starts).toBe(1);
+    const stage = page.getByRole("region", { name: "Payment in progress" });
+    await expect(stage).toContainText("2,118");
+    await expect(stage.getByRole("button")).toHaveCount(0);
+    await page.keyboard.press("5");
+    await page.keyboard.press("Enter");
+    await till.scan(freshCode("paid")); // of staff who think that nothing happened
+    await expect(page.getByRole("alert").filter({ hasText: "A payment is still open here." })).toBeVisible();
+    expect(starts).toBe(1);
+    await expect(
+      page.getByText("Our server has not answered yet. Whether the charge began is not certain."),
+    ).toBeVisible();
+    await expect(stage.getByRole("button")).toHaveCount(0);
+    release();
+    await expect(till.verdict("Paid")).toBeVisible();
+    const book = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
+      transactions: { amountText: string }[];
+    }; // what the simulator's page shows
+    expect(book.transactions.filter(({ amountText }) => /2,?118/.test(amountText))).toHaveLength(1);
+  });
 
   test("old tab after an update: nothing is sent, and the till says to reload", async ({ till, page }) => {
     await till.enterAmount("2107");
