@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { DEFAULT_PAYMENT_POLICY } from "@/lib/payments/payment-policy";
 import { chinaDayStart } from "@/lib/reconciliation/read-time";
+import { createPaymentReads } from "@/server/db/payment-reads";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import { syncContradictions } from "@/server/db/reconciliation/contradictions";
 import { createReconciliationDecisions } from "@/server/db/reconciliation/decisions";
@@ -65,6 +66,12 @@ async function lookAt(paymentId: string) {
   return { payment, events: events.map(({ event }) => event), cases, proofs, holder: holder?.person_id ?? null };
 }
 
+/** What the tills' tray shows of payments that were paid. */
+async function listReversed() {
+  const reversed = await createPaymentReads(stage.db).listReversed(stage.shop.storeId);
+  return reversed.map(({ payment: { id, state }, owner }) => ({ id, state, owner }));
+}
+
 describe("a day's file", () => {
   const open: LedgerPayment = { ...newPayment("open", 1_200, NOON), state: "attention", acquirementId: null };
   const held: LedgerPayment = { ...newPayment("held", 1_300, NOON), state: "attention", acquirementId: null };
@@ -109,6 +116,9 @@ describe("a day's file", () => {
     expect(contradicted.events).toEqual([]);
     expect(contradicted.cases).toMatchObject([{ kind: "file-contradiction", closed_at: null }]);
     expect(contradicted.holder).toBe(stage.managerId);
+    expect(await listReversed()).toEqual([
+      { id: other.id, state: "paid", owner: { id: stage.managerId, name: "Lin" } },
+    ]);
     expect(await lookAt(agreed.id)).toMatchObject({ events: [], cases: [], proofs: [], holder: null });
   });
 
@@ -123,6 +133,7 @@ describe("a day's file", () => {
     const by = { storeId: stage.shop.storeId, personId: stage.managerId, deviceId: null, date: DATE, scope: null };
     await decisions.accept(["PAYMENT:Aother"], "Typed twice", by);
     expect((await lookAt(other.id)).cases).toMatchObject([{ closing_event: "difference-accepted" }]);
+    expect(await listReversed()).toEqual([]);
     await decisions.undo("PAYMENT:Aother", by);
     const { cases } = await lookAt(other.id);
     expect(cases.filter(({ closed_at }) => closed_at === null)).toHaveLength(1);

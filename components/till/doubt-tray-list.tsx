@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { HandOverForm } from "./hand-over-form";
 import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
+import { ReversedLine } from "./reversed-line";
 import type { HandOverActions } from "./till-contract";
 import { useTillLine } from "./till-line";
 import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
@@ -29,7 +30,8 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   const { isPractice } = useTillLine();
   const client = useQueryClient();
   const [givenId, setGivenId] = useState<string | null>(null);
-  const oldestFirst = [...payments].sort((a, b) => a.createdAt - b.createdAt);
+  const reversed = payments.filter(({ state }) => state === "paid");
+  const oldestFirst = payments.filter(({ state }) => state !== "paid").sort((a, b) => a.createdAt - b.createdAt);
   const reload = () => client.invalidateQueries({ queryKey: OPEN_PAYMENTS_KEY });
   const take = async (paymentId: string) => {
     // Silence or a refusal: the list, asked anew, says who has it.
@@ -40,6 +42,9 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
     <Dialog title={t("tray.title")} closeLabel={t("close")} onClose={onClose}>
       <p className="pb-3 text-body text-ink-soft">{payments.length === 0 ? t("tray.empty") : t("tray.hint")}</p>
       <ul className="flex flex-col gap-3">
+        {reversed.map((payment) => (
+          <ReversedLine key={payment.id} payment={payment} holder={ownerLine(payment, personId)} />
+        ))}
         {oldestFirst.map((payment) => (
           <li key={payment.id} className={classNames("overflow-hidden rounded-control", openPaymentTint(payment))}>
             <button

@@ -21,7 +21,7 @@ type DoubtTrayProps = {
   readonly onFollow: (paymentId: string) => void;
 };
 
-/** Every open payment of the store: how many, and how old the oldest is. Any till can take one up. */
+/** Every open or reversed payment of the store: how many, and how old the oldest is. Any till can take one up. */
 export function DoubtTray({ payments, personId, followedId, actions, onFollow }: DoubtTrayProps) {
   const t = useTranslations("till.tray");
   const [isOpen, setIsOpen] = useState(false);
@@ -32,7 +32,7 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
     null,
   );
   const seconds = oldest === null ? null : secondsSince(oldest, now);
-  const needsPerson = payments.some((payment) => payment.state === "attention");
+  const needsPerson = payments.some(({ state }) => state === "attention" || state === "paid");
   return (
     <>
       <button

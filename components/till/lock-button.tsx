@@ -15,12 +15,12 @@ type LockButtonProps = {
   readonly actions: Pick<TillActions, "lockTill" | "listColleagues" | "handOver">;
 };
 
-/** Locks at once, unless the person who leaves still has open payments: then it asks who takes them over. */
+/** Locks at once, unless the person who leaves still has open payments: then it asks who takes them over. A reversed one is the office's. */
 export function LockButton({ session, openPayments, actions }: LockButtonProps) {
   const t = useTranslations("till");
   const [isAsking, setIsAsking] = useState(false);
   const [isLocking, startLocking] = useTransition();
-  const own = openPayments.filter(({ owner }) => owner?.id === session.personId);
+  const own = openPayments.filter(({ owner, state }) => owner?.id === session.personId && state !== "paid");
   const lock = () => {
     startLocking(() => orderQuietly(actions.lockTill));
   };

@@ -20,7 +20,7 @@ export function OpenPaymentLine({ payment }: { readonly payment: OpenPaymentView
         <span className="block text-lead font-semibold text-ink tabular-nums">
           {formatMoney(payment.amount, locale)}
         </span>
-        <span className="block text-small font-semibold">{t(look)}</span>
+        <span className="block text-small font-semibold">{t(payment.state === "paid" ? "reversed" : look)}</span>
         <span className="block truncate text-small text-ink-soft">
           {payment.personName} · {payment.deviceName}
         </span>
@@ -37,6 +37,7 @@ export function openPaymentTint(payment: OpenPaymentView): string {
 
 function lookOf(payment: OpenPaymentView): ProgressLook {
   if (payment.state === "cancelling" || payment.state === "attention") return payment.state;
+  if (payment.state === "paid") return "attention"; // in the tray only when it is reversed
   if (payment.isCustomerConfirming) return "confirming";
   return payment.state === "paying" ? "paying" : "checking";
 }

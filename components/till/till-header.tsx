@@ -19,7 +19,7 @@ import type { TillActions, TillSession } from "./till-contract";
 import { useTillLine } from "./till-line";
 import type { TillEvent } from "./till-state";
 
-const ReadinessLight = dynamic(() => import("./readiness-light").then((module) => module.ReadinessLight), {
+const ReadinessLight = dynamic(() => import("./later-header").then((module) => module.LaterHeader), {
   ssr: false,
   // Its room, so that nothing jumps.
   loading: () => <span className="size-touch shrink-0" />,

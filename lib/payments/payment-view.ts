@@ -49,13 +49,14 @@ export type PaymentView = {
 
 /** What the till asks for all the time. `gateway`: whether Alipay answers our server; `held`: and no new payment is taken until it does. */
 export type Tray = {
+  /** Those in state `paid` first: they are reversed, and settled in the office. */
   readonly payments: readonly OpenPaymentView[];
   readonly gateway: "ok" | "away" | "held";
   /** By the clock the payments' times are of: a tablet's own may be wrong. */
   readonly serverNow: number;
 };
 
-/** One open payment in the doubt tray. */
+/** One open payment in the doubt tray, or one that was paid and that Alipay's file says otherwise of since. */
 export type OpenPaymentView = Pick<
   PaymentView,
   "id" | "state" | "amount" | "createdAt" | "isCustomerConfirming" | "deviceName" | "personName"

@@ -11,6 +11,8 @@ export type PaymentReads = {
   readonly findVersion: (storeId: string, paymentId: string) => Promise<number | null>;
   /** Open payments of a store, the oldest first. */
   readonly listOpen: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
+  /** Paid payments of a store with an open case: Alipay's file says otherwise. The oldest first. */
+  readonly listReversed: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
   /** How many are open in each of these stores; a store without any is not in the map. */
   readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The payment a reloaded till goes on with: the device's newest one while it is open. */
@@ -37,15 +39,20 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
       return row?.version ?? null;
     },
     listOpen: async (storeId) => {
-      const rows = await detailsQuery(db, storeId)
-        .leftJoin("case_holder", "case_holder.payment_id", "payment.id")
-        .leftJoin("person as owner", (join) =>
-          join.on("owner.id", "=", sql`coalesce(case_holder.person_id, payment.person_id)`),
+      const rows = await ownedQuery(db, storeId).where("payment.state", "in", OPEN_STATES).execute();
+      return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
+    },
+    listReversed: async (storeId) => {
+      const rows = await ownedQuery(db, storeId)
+        .where("payment.state", "=", "paid")
+        .where("payment.id", "in", (of) =>
+          of
+            .selectFrom("incident")
+            .select("payment_id")
+            .where("incident.store_id", "=", storeId)
+            .where("closed_at", "is", null)
+            .where("kind", "=", "file-contradiction"),
         )
-        .select(["owner.id as owner_id", "owner.name as owner_name"])
-        .where("payment.state", "in", OPEN_STATES)
-        .orderBy("payment.created_at")
-        .limit(MAX_OPEN_SHOWN)
         .execute();
       return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
     },
@@ -68,6 +75,18 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
       return row === undefined ? null : detailsOf(row);
     },
   };
+}
+
+/** With who has them, the oldest first. */
+function ownedQuery(db: Kysely<Database>, storeId: string) {
+  return detailsQuery(db, storeId)
+    .leftJoin("case_holder", "case_holder.payment_id", "payment.id")
+    .leftJoin("person as owner", (join) =>
+      join.on("owner.id", "=", sql`coalesce(case_holder.person_id, payment.person_id)`),
+    )
+    .select(["owner.id as owner_id", "owner.name as owner_name"])
+    .orderBy("payment.created_at")
+    .limit(MAX_OPEN_SHOWN);
 }
 
 function detailsQuery(db: Kysely<Database>, storeId: string) {

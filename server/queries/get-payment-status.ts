@@ -36,12 +36,13 @@ async function waitForNews(
   }
 }
 
-/** Open payments of a store, the oldest first, and how the line to Alipay stands: the doubt tray, and what a new sale has to know. */
+/** Open payments of a store, the oldest first, those reversed after they were paid, and how the line to Alipay stands: the doubt tray, and what a new sale has to know. */
 export async function getOpenPayments(store: { readonly id: string; readonly holdsWhenAway: boolean }): Promise<Tray> {
   const { paymentReads, gatewayAwaySince } = getContainer();
-  const open = await paymentReads.listOpen(store.id);
+  const [open, reversed] = await Promise.all([paymentReads.listOpen(store.id), paymentReads.listReversed(store.id)]);
   // The database's clock, as the payments' own times are; where nothing is open nothing has an age.
-  const tray = { payments: open.map(viewOpenPayment), serverNow: open.at(-1)?.now ?? Date.now() };
+  const serverNow = (open.at(-1) ?? reversed.at(-1))?.now ?? Date.now();
+  const tray = { payments: [...reversed, ...open].map(viewOpenPayment), serverNow };
   if (gatewayAwaySince() === null) return { ...tray, gateway: "ok" };
   return { ...tray, gateway: store.holdsWhenAway ? "held" : "away" };
 }
