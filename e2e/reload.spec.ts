@@ -1,3 +1,4 @@
+import { commandCodeOf } from "../lib/barcode/command-code";
 import { expect, test } from "./support/fixtures";
 import { freshCode, TillPage } from "./support/till-page";
 
@@ -21,6 +22,49 @@ test("a closed tab does not stop the payment, and another till can follow it", a
   await other.page.getByRole("button", { name: /4,200/ }).click();
   await expect(other.verdict("Cancelled")).toBeVisible();
   await context.close();
+});
+
+test("a payment that is paid while the till's tab is closed is told when it opens again, and can be repeated", async ({
+  till,
+  page,
+  browser,
+}) => {
+  await till.sell("2604", freshCode("password-auto"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  const answer = await page.request.get(`${till.origin}/api/payments/open`);
+  const { payments } = (await answer.json()) as { payments: { id: string; amount: { minor: number } }[] }; // our own answer
+  const id = payments.find(({ amount }) => amount.minor === 2604)?.id ?? "";
+  const context = page.context();
+  await page.close();
+  const stateOf = async () => {
+    const body = (await (await context.request.get(`${till.origin}/api/payments/${id}`)).json()) as { state: string };
+    return body.state;
+  };
+  await expect.poll(stateOf).toBe("paid");
+
+  const again = new TillPage(await context.newPage(), till.origin);
+  await again.page.goto(`${till.origin}/till`);
+  const told = again.page.getByRole("alert").filter({ hasText: "Paid: ¥2,604" });
+  await expect(told).toBeVisible();
+  await again.enterAmount("5");
+  await expect(told).toBeHidden();
+  await again.scan(commandCodeOf("repeat"));
+  await expect(told).toBeVisible();
+
+  const other = await browser.newContext(); // another device is told nothing of it
+  const elsewhere = new TillPage(await other.newPage(), till.origin);
+  await elsewhere.signIn("Lucas", "1357");
+  await elsewhere.scan(commandCodeOf("repeat"));
+  await expect(elsewhere.page.getByRole("alert").filter({ hasText: "no result to repeat" })).toBeVisible();
+  await other.close();
+});
+
+test("a payment that needs a person comes back with its screen", async ({ till, page }) => {
+  await till.changePerson("Lucas", "1357"); // it stays open: only Lucas is asked who takes it over
+  await till.sell("2605", freshCode("cancel-refused"));
+  await expect(till.verdict("Not sure")).toBeVisible();
+  await page.reload();
+  await expect(till.verdict("Not sure")).toBeVisible();
 });
 
 test("a double tap on a scan makes one payment", async ({ till, simulator }) => {

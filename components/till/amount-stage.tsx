@@ -41,9 +41,11 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
         <>
           {state.notice !== null && (
             <LaterNotice
-              notice={state.notice}
-              count={state.noticeCount}
-              className="safe-x absolute inset-x-0 bottom-1 z-10"
+              notice={{
+                notice: state.notice,
+                count: state.noticeCount,
+                className: "safe-x absolute inset-x-0 bottom-1 z-10",
+              }}
             />
           )}
           <div className="flex min-h-0 flex-1 flex-col justify-center gap-2">

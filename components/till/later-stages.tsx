@@ -17,6 +17,7 @@ const SecondTenderDialog = dynamic(
 );
 
 export { NoticeBanner } from "./notice-banner";
+export { UpdateHint } from "./update-hint";
 
 export type LaterStagesProps = {
   readonly session: TillSession;

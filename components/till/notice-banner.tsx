@@ -2,7 +2,7 @@ import { Ban, Check, Hand, Hourglass, type LucideIcon, OctagonAlert, X } from "l
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { formatMoney } from "@/lib/money/format-money";
-import type { PaymentView } from "@/lib/payments/payment-view";
+import type { ResultView } from "@/lib/payments/payment-view";
 import { type Verdict, verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
 import { useStoreTime } from "./use-store-time";
@@ -64,7 +64,7 @@ function Notice({ notice }: { readonly notice: TillNotice }) {
   );
 }
 
-function useResultSentence(): (payment: PaymentView) => string {
+function useResultSentence(): (payment: ResultView) => string {
   const t = useTranslations("till");
   const locale = useLocale();
   const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit" });

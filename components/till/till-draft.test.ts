@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { LookAlikeView } from "@/lib/payments/look-alike";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { paymentView } from "./payment-view.factory";
@@ -80,5 +80,54 @@ describe("the draft of a till that was left", () => {
     const running = paymentView({ id: "other" });
     expect(comeBack(CHARGED, REFUSED, running)).toEqual(freshDraft(running));
     expect(freshDraft(running)).toMatchObject({ state: { followedId: "other" }, payment: running });
+  });
+});
+
+describe("how the device's last payment ended", () => {
+  /** A page on which nothing was followed yet. */
+  const openPage = async () => {
+    vi.resetModules();
+    return await import("./till-draft");
+  };
+  const PAID = { ...paymentView({ id: "last", state: "paid" }) };
+
+  it("is told over the amount, and can be told again", async () => {
+    const page = await openPage();
+    expect(page.startingDraft(MEI, null, PAID)).toMatchObject({
+      state: { step: "amount", followedId: null, lastId: "last", notice: { kind: "last-result", payment: PAID } },
+    });
+  });
+
+  it("is not told behind an open payment", async () => {
+    const page = await openPage();
+    const open = paymentView({ id: "open" });
+    expect(page.startingDraft(MEI, open, PAID)).toEqual(freshDraft(open));
+  });
+
+  it.each<readonly [string, PaymentView | null, TillState]>([
+    ["told already", null, { ...initialTillState(null), lastId: "last" }],
+    ["seen to its end", PAID, initialTillState("last")],
+  ])("is not told once more on a page on which it was %s", async (_when, payment, state) => {
+    const page = await openPage();
+    page.keepDraft(MEI, { state, payment });
+    page.keepDraft("lucas", { state: initialTillState("another"), payment: null });
+    expect(page.startingDraft(MEI, null, PAID)).toMatchObject({ state: { lastId: "last", notice: null } });
+  });
+
+  it("is told to whoever looked away before it came", async () => {
+    const page = await openPage();
+    page.keepDraft(MEI, { state: initialTillState("last"), payment: paymentView({ id: "last" }) });
+    expect(page.startingDraft(MEI, null, PAID)).toMatchObject({ state: { notice: { kind: "last-result" } } });
+  });
+
+  it("is its screen while it needs a person, until it is left for the next sale", async () => {
+    const page = await openPage();
+    const open = paymentView({ id: "last", state: "attention" });
+    expect(page.startingDraft(MEI, open)).toEqual(freshDraft(open));
+    page.keepDraft(MEI, { state: initialTillState("last"), payment: open });
+    expect(page.startingDraft(MEI, open)).toEqual(freshDraft(open));
+    const left = { state: reduceTill(initialTillState("last"), { type: "new-sale", firstKey: null }), payment: null };
+    page.keepDraft(MEI, left);
+    expect(page.startingDraft(MEI, open)).toEqual(left);
   });
 });

@@ -1,4 +1,4 @@
-import type { PaymentView } from "@/lib/payments/payment-view";
+import type { PaymentView, ResultView } from "@/lib/payments/payment-view";
 import { verdictOf } from "./outcome-wording";
 import { stageOf } from "./till-stage";
 import { initialTillState, type TillState } from "./till-state";
@@ -13,6 +13,8 @@ export type Draft = {
 // In this tab's memory and nowhere else: who looks at the payments or the scanner check comes back to the amount, and a
 // reload or a locked till knows nothing of it.
 let kept: { readonly personId: string; readonly draft: Draft } | null = null;
+// What was left or seen to its end on this page: its end is not told here once more.
+const shown = new Set<string>();
 
 /**
  * Keeps what a cashier has entered and not yet charged, and a charge of which it is proven that nothing was taken: its
@@ -20,18 +22,28 @@ let kept: { readonly personId: string; readonly draft: Draft } | null = null;
  * draft: whoever comes back after a sale must not find it ready to be charged once more.
  */
 export function keepDraft(personId: string, draft: Draft): void {
+  const { followedId, lastId } = draft.state;
+  if (lastId !== null && (followedId === null || (draft.payment !== null && verdictOf(draft.payment) !== null)))
+    shown.add(lastId);
   kept = isUncharged(draft) ? { personId, draft } : null;
 }
 
-/** Where the till of this very person begins; another's draft is dropped. A running payment of the device comes first. */
-export function startingDraft(personId: string, running: PaymentView | null): Draft {
+/**
+ * Where the till of this very person begins; another's draft is dropped. An open payment of the device comes first, unless
+ * it waits for somebody else and was left on this page: then it is in the tray.
+ */
+export function startingDraft(personId: string, open: PaymentView | null, last: ResultView | null = null): Draft {
   if (kept?.personId !== personId) kept = null;
-  return running === null && kept !== null ? kept.draft : freshDraft(running);
+  const isLeft = open?.state === "attention" && shown.has(open.id);
+  return kept !== null && (open === null || isLeft) ? kept.draft : freshDraft(open, last);
 }
 
-/** A till that knows of nothing but the payment that runs. */
-export function freshDraft(running: PaymentView | null): Draft {
-  return { state: initialTillState(running?.id ?? null), payment: running };
+/** A till that knows of nothing but the payment that is open, or else how the last one ended. */
+export function freshDraft(open: PaymentView | null, last: ResultView | null = null): Draft {
+  const state = initialTillState(open?.id ?? null);
+  if (open !== null || last === null) return { state, payment: open };
+  const notice = shown.has(last.id) ? null : ({ kind: "last-result", payment: last } as const);
+  return { state: { ...state, lastId: last.id, notice }, payment: null };
 }
 
 function isUncharged({ state, payment }: Draft): boolean {

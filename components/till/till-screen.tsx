@@ -5,11 +5,11 @@ import { useDeferredValue } from "react";
 import { useAppUpdate } from "@/components/app/use-app-update";
 import { LiveRegion } from "@/components/ui/live-region";
 import { lightOf } from "./connection";
+import { LaterNotice } from "./later-notice";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
 import { TillStages } from "./till-stages";
 import { isBetweenSales, type TillState } from "./till-state";
-import { UpdateHint } from "./update-hint";
 import { useAnnouncement } from "./use-announcement";
 import { useConnection } from "./use-connection";
 import { useIdleLock } from "./use-idle-lock";
@@ -57,7 +57,7 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
       <main className="relative flex min-h-0 flex-1 flex-col">
-        {update.isOffered && <UpdateHint isHeld={update.isHeld} onTake={update.take} />}
+        {update.isOffered && <LaterNotice update={{ isHeld: update.isHeld, onTake: update.take }} />}
         <TillStages
           session={session}
           till={till}

@@ -139,6 +139,12 @@ describe("a new version is taken only between sales", () => {
     expect(isBetweenSales(after(...events))).toBe(false);
   });
 
+  test("while a result is told that was asked for or came before", () => {
+    const told = { kind: "last-result", payment: paymentView({ state: "paid" }) } as const;
+    expect(isBetweenSales(after({ type: "notice", notice: told }))).toBe(true);
+    expect(isBetweenSales(after({ type: "notice", notice: { kind: "not-now" } }))).toBe(false);
+  });
+
   test("with an empty keypad, at the start and after a sale", () => {
     expect(isBetweenSales(after())).toBe(true);
     expect(isBetweenSales(after({ type: "started", paymentId: "p1" }, { type: "new-sale", firstKey: null }))).toBe(

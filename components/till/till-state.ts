@@ -8,7 +8,7 @@ import {
   totalOf,
 } from "@/lib/money/amount-entry";
 import type { LookAlikeView } from "@/lib/payments/look-alike";
-import type { PaymentView } from "@/lib/payments/payment-view";
+import type { ResultView } from "@/lib/payments/payment-view";
 import type { CancelPaymentRefusal, StartPaymentRefusal } from "@/lib/payments/start-payment-contract";
 
 /** Why nothing happened, to be said at once and by name. */
@@ -20,8 +20,8 @@ export type TillNotice =
   | { readonly kind: "answer-first" }
   | { readonly kind: "not-now" }
   | { readonly kind: "no-result-yet" }
-  /** What a person asked to hear again, as the server knows it now. */
-  | { readonly kind: "last-result"; readonly payment: PaymentView }
+  /** What a person asked to hear again, as the server knows it now, or what ended before the till was opened. */
+  | { readonly kind: "last-result"; readonly payment: ResultView }
   | { readonly kind: "payment-running" };
 
 /**
@@ -153,7 +153,8 @@ export function isBetweenSales(state: TillState): boolean {
   return (
     state.followedId === null &&
     state.attempt === null &&
-    state.notice === null &&
+    // A result that was told holds up nothing: the next page tells it again.
+    (state.notice?.kind ?? "last-result") === "last-result" &&
     state.saleId === null &&
     state.lookAlike === null &&
     state.reference === "" &&

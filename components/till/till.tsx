@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import type { PaymentView, Tray } from "@/lib/payments/payment-view";
+import type { PaymentView, ResultView, Tray } from "@/lib/payments/payment-view";
 import type { TillActions, TillSession } from "./till-contract";
 import { freshDraft, startingDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
@@ -14,15 +14,17 @@ export type TillProps = {
   readonly session: TillSession;
   /** The payment this device is in the middle of, by the server's knowledge; the stage follows from it. */
   readonly initialPayment: PaymentView | null;
+  /** How this device's last payment ended; a lesson has none. */
+  readonly lastResult?: ResultView | null;
   readonly tray: Tray;
   readonly actions: TillActions;
 };
 
 /** The cashier's screen. Nothing of it is kept on the tablet: a reload shows what the server knows. A lesson begins afresh. */
-export function Till({ session, initialPayment, tray, actions }: TillProps) {
+export function Till({ session, initialPayment, lastResult = null, tray, actions }: TillProps) {
   const { isPractice } = useTillLine();
   const [start] = useState(() =>
-    isPractice ? freshDraft(initialPayment) : startingDraft(session.personId, initialPayment),
+    isPractice ? freshDraft(initialPayment) : startingDraft(session.personId, initialPayment, lastResult),
   );
   const [client] = useState(() => seededClient(start.payment, tray));
   return (

@@ -47,6 +47,9 @@ export type PaymentView = {
   readonly reference: string | null;
 };
 
+/** What a till tells of a payment once it is over: how it ended, how much it was, and when. */
+export type ResultView = Pick<PaymentView, "id" | "state" | "amount" | "createdAt" | "paidAt" | "finalAt">;
+
 /** What the till asks for all the time. `gateway`: whether Alipay answers our server; `held`: and no new payment is taken until it does. */
 export type Tray = {
   /** Those in state `paid` first: they are reversed, and settled in the office. */

@@ -4,7 +4,7 @@ import { decideNextStep } from "./decide-next-step";
 import type { Payment } from "./payment";
 import type { PaymentPolicy } from "./payment-policy";
 import { isFinalState } from "./payment-state";
-import type { OpenPaymentDetails, OpenPaymentView, PaymentDetails, PaymentView } from "./payment-view";
+import type { OpenPaymentDetails, OpenPaymentView, PaymentDetails, PaymentView, ResultView } from "./payment-view";
 
 /** What a screen may know of a payment, every number from its row. */
 export function viewPayment(details: PaymentDetails, policy: PaymentPolicy): PaymentView {
@@ -42,6 +42,12 @@ export function viewPayment(details: PaymentDetails, policy: PaymentPolicy): Pay
     deviceName: details.deviceName,
     reference: details.reference,
   };
+}
+
+/** What the device tells whoever stands at it: neither who took the payment nor for what. */
+export function viewResult({ payment }: PaymentDetails): ResultView {
+  const { id, state, amount, createdAt, paidAt, finalAt } = payment;
+  return { id, state, amount, createdAt, paidAt, finalAt };
 }
 
 /** The line of the doubt tray. */

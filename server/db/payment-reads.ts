@@ -17,6 +17,8 @@ export type PaymentReads = {
   readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The payment a reloaded till goes on with: the device's newest one while it is open. */
   readonly findOpenOfDevice: (storeId: string, deviceId: string) => Promise<PaymentDetails | null>;
+  /** The newest payment begun on the device in the last ten minutes, whatever became of it. */
+  readonly findLastOfDevice: (storeId: string, deviceId: string) => Promise<PaymentDetails | null>;
 };
 
 const OPEN_STATES = ["paying", "checking", "cancelling", "attention"] as const;
@@ -74,6 +76,10 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
         .executeTakeFirst();
       return row === undefined ? null : detailsOf(row);
     },
+    findLastOfDevice: async (storeId, deviceId) => {
+      const row = await lastOfDeviceQuery(db, storeId, deviceId).executeTakeFirst();
+      return row === undefined ? null : detailsOf(row);
+    },
   };
 }
 
@@ -87,6 +93,16 @@ function ownedQuery(db: Kysely<Database>, storeId: string) {
     .select(["owner.id as owner_id", "owner.name as owner_name"])
     .orderBy("payment.created_at")
     .limit(MAX_OPEN_SHOWN);
+}
+
+/** In the order of payment_by_store_device, so that one row of the index is read. */
+export function lastOfDeviceQuery(db: Kysely<Database>, storeId: string, deviceId: string) {
+  return detailsQuery(db, storeId)
+    .where("payment.device_id", "=", deviceId)
+    .where("payment.created_at", ">", sql<number>`clock_timestamp() - interval '10 minutes'`)
+    .orderBy("payment.created_at", "desc")
+    .orderBy("payment.id", "desc")
+    .limit(1);
 }
 
 function detailsQuery(db: Kysely<Database>, storeId: string) {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CurrencyCode } from "@/lib/money/currencies";
-import type { PaymentView, Tray } from "@/lib/payments/payment-view";
-import { viewPayment } from "@/lib/payments/view-payment";
+import { isFinalState } from "@/lib/payments/payment-state";
+import type { PaymentDetails, PaymentView, ResultView, Tray } from "@/lib/payments/payment-view";
+import { viewPayment, viewResult } from "@/lib/payments/view-payment";
 import type { Role } from "@/lib/staff/rights";
 import { getContainer } from "../container";
 import { findPracticeFirst } from "../practice/practice-first";
@@ -20,8 +21,10 @@ export type TillQuery = {
     readonly phoneUrl: string | null;
     readonly takesLongCodes: boolean;
   };
-  /** The payment this device was in the middle of. */
+  /** The payment this device was in the middle of, or its last one, when that needs a person. */
   readonly initialPayment: PaymentView | null;
+  /** How this device's last payment ended, not long ago. */
+  readonly lastResult: ResultView | null;
   readonly tray: Tray;
   /** The store's, which the tablet need not be set to. */
   readonly timeZone: string;
@@ -36,11 +39,13 @@ export async function getTill(): Promise<TillQuery | null> {
   const { env, policies, paymentReads, practice } = getContainer();
   const { device, person } = check.session;
   const place = { storeId: device.store.id, personId: person.id, deviceId: device.id };
-  const [running, tray, practiceFirst] = await Promise.all([
+  const [running, last, tray, practiceFirst] = await Promise.all([
     paymentReads.findOpenOfDevice(device.store.id, device.id),
+    paymentReads.findLastOfDevice(device.store.id, device.id),
     getOpenPayments(device.store),
     findPracticeFirst({ practice }, { ...place, role: person.role }),
   ]);
+  const current = running ?? (last?.payment.state === "attention" ? last : null);
   return {
     session: {
       storeName: device.store.name,
@@ -53,9 +58,14 @@ export async function getTill(): Promise<TillQuery | null> {
       phoneUrl: env.mode === "simulator" && env.alipay !== null ? `${env.alipay.gatewayOrigin}/phone` : null,
       takesLongCodes: device.store.takesLongCodes,
     },
-    initialPayment: running === null ? null : viewPayment(running, policies.of(device.store.id)),
+    initialPayment: current === null ? null : viewPayment(current, policies.of(device.store.id)),
+    lastResult: current === null ? endOf(last) : null,
     tray,
     timeZone: device.store.timeZone,
-    hasToPractise: practiceFirst !== null && running === null,
+    hasToPractise: practiceFirst !== null && current === null,
   };
+}
+
+function endOf(last: PaymentDetails | null): ResultView | null {
+  return last === null || !isFinalState(last.payment.state) ? null : viewResult(last);
 }

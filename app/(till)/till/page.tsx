@@ -30,7 +30,13 @@ export default async function TillPage() {
   if (till.hasToPractise) redirect("/till/practice");
   return (
     <AreaMessages area="till" timeZone={till.timeZone}>
-      <Till session={till.session} initialPayment={till.initialPayment} tray={till.tray} actions={ACTIONS} />
+      <Till
+        session={till.session}
+        initialPayment={till.initialPayment}
+        lastResult={till.lastResult}
+        tray={till.tray}
+        actions={ACTIONS}
+      />
     </AreaMessages>
   );
 }
