@@ -1,4 +1,4 @@
-import { chooseSighting, NOTHING_SEEN, type Sighting } from "@/lib/barcode/choose-sighting";
+import { chooseSighting, hasCodeShape, NOTHING_SEEN, type Sighting } from "@/lib/barcode/choose-sighting";
 import { type CameraProblem, cameraProblemOf, isChoiceGone } from "./camera-problem";
 import { createCodeReader } from "./create-code-reader";
 import { type RunningCamera, startHtml5Camera } from "./html5-camera";
@@ -67,7 +67,13 @@ export function openCamera(request: CameraRequest): CameraSession {
 
 async function start(request: CameraRequest, isWanted: () => boolean): Promise<Live> {
   let memory = NOTHING_SEEN;
-  const handleSightings = (sightings: readonly Sighting[]) => {
+  let lastTakenAt: number | null = null;
+  const handleSightings = (sightings: readonly Sighting[], takenAt: number) => {
+    if (sightings.length === 0) return; // says neither yes nor no
+    // One picture looked at twice, perhaps by two decoders, is one: bars must not agree with themselves.
+    const isSamePicture = takenAt === lastTakenAt;
+    lastTakenAt = takenAt;
+    if (isSamePicture && (memory.isWary || !hasPaymentQr(sightings))) return;
     const chosen = chooseSighting(memory, sightings);
     memory = chosen.memory;
     if (chosen.isCrowded && isWanted()) request.onCrowd();
@@ -77,8 +83,8 @@ async function start(request: CameraRequest, isWanted: () => boolean): Promise<L
   const isProven = (await reader?.isProven) ?? false;
   const camera = await startAnyCamera(request, {
     fps: isProven ? SPARE_DECODER_FPS : OWN_DECODER_FPS,
-    onSighting: (sighting) => {
-      handleSightings([sighting]);
+    onSighting: (sighting, takenAt) => {
+      handleSightings([sighting], takenAt);
     },
   });
   const stopLoop = reader === null ? () => undefined : startReadLoop(camera.video, reader, handleSightings);
@@ -91,6 +97,11 @@ async function start(request: CameraRequest, isWanted: () => boolean): Promise<L
     stopWatch();
   };
   return { camera, stopReading };
+}
+
+/** One look at it is proof enough, however often it is read. */
+function hasPaymentQr(sightings: readonly Sighting[]): boolean {
+  return sightings.some(({ symbol, text }) => symbol === "qr" && hasCodeShape(text));
 }
 
 async function startAnyCamera(

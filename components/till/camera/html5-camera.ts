@@ -12,7 +12,8 @@ type Html5CameraRequest = {
   /** Null for the camera that looks away from the cashier. */
   readonly deviceId: string | null;
   readonly fps: number;
-  readonly onSighting: (sighting: Sighting) => void;
+  /** `takenAt`: at which of the video's own seconds its picture was shown. */
+  readonly onSighting: (sighting: Sighting, takenAt: number) => void;
 };
 
 const VIEW_ID = "saoma-camera-view";
@@ -44,7 +45,8 @@ export async function startHtml5Camera({
       // disableFlip: the second try would decode the same pixels again. No qrbox: it cuts the picture, ours is drawn over it.
       { fps, disableFlip: true, videoConstraints: { ...choice, width: { ideal: 1280 } } },
       (text, { result }) => {
-        onSighting({ text, symbol: result.format?.format === Html5QrcodeSupportedFormats.QR_CODE ? "qr" : "code-128" });
+        const isQr = result.format?.format === Html5QrcodeSupportedFormats.QR_CODE;
+        onSighting({ text, symbol: isQr ? "qr" : "code-128" }, view.querySelector("video")?.currentTime ?? 0);
       },
       // Called for every picture without a code: nothing to say.
       () => undefined,

@@ -9,7 +9,10 @@ vi.mock("./proof-picture", () => ({ PROOF_TEXT: "SAOMA", drawProofPicture: () =>
 const QR = { rawValue: PROOF_TEXT, format: "qr_code" };
 const BARS = { rawValue: PROOF_TEXT, format: "code_128" };
 
-function install(formats: readonly string[], detect: () => Promise<readonly object[]>): void {
+function install(
+  formats: readonly string[] | Promise<readonly string[]>,
+  detect: () => Promise<readonly object[]>,
+): void {
   class Detector {
     static getSupportedFormats = () => Promise.resolve(formats);
     detect = detect;
@@ -30,6 +33,19 @@ describe("the browser's own detector", () => {
   ])("is not used when it %s", async (_name, formats, detect) => {
     install(formats, detect);
     expect(await createNativeReader()).toBeNull();
+  });
+
+  const never = () => new Promise<never>(() => undefined);
+  it.each<[string, Promise<readonly string[]>, () => Promise<readonly object[]>]>([
+    ["what it can read", never(), () => Promise.resolve([QR, BARS])],
+    ["the known picture", Promise.resolve(both), never],
+  ])("is not waited for when it never answers to %s", async (_name, formats, detect) => {
+    vi.useFakeTimers();
+    install(formats, detect);
+    const reader = createNativeReader();
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(await reader).toBeNull();
+    vi.useRealTimers();
   });
 
   it("is not used where there is none", async () => {

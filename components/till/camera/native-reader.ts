@@ -2,6 +2,7 @@ import type { Sighting } from "@/lib/barcode/choose-sighting";
 import type { CodeReader } from "./code-reader";
 import { drawProofPicture } from "./proof-picture";
 import { isProofRead } from "./reads-proof";
+import { withinProofTime } from "./within-proof-time";
 
 /** The part of the Shape Detection API we use; TypeScript's DOM library does not have it. */
 type NativeDetector = {
@@ -18,7 +19,12 @@ const FORMATS = ["qr_code", "code_128"] as const;
  * The browser's own detector, but only when it proves itself: a class with an empty list of formats was seen in Alipay's
  * own WebView, and without Play services Android has the class and no service (scanner.md, "Recommended set-up" 3).
  */
-export async function createNativeReader(): Promise<CodeReader | null> {
+export function createNativeReader(): Promise<CodeReader | null> {
+  // A service that never answers would keep the camera opening for ever.
+  return withinProofTime(createProvenReader(), null);
+}
+
+async function createProvenReader(): Promise<CodeReader | null> {
   const Detector: unknown = Reflect.get(globalThis, "BarcodeDetector");
   if (!isDetectorClass(Detector)) return null;
   try {

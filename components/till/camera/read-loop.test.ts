@@ -22,13 +22,18 @@ function setUp(knowsPictures = true) {
     isProven: Promise.resolve(true),
     close: () => undefined,
   };
-  const stop = startReadLoop(video, reader, (sightings) => heard.push(sightings));
+  const times: number[] = [];
+  const stop = startReadLoop(video, reader, (sightings, takenAt) => {
+    heard.push(sightings);
+    times.push(takenAt);
+  });
+  const setTime = (value: number) => Object.defineProperty(video, "currentTime", { configurable: true, value });
   const showPicture = () => {
     const due = callbacks;
     callbacks = [];
     for (const callback of due) callback();
   };
-  return { reads, heard, stop, showPicture };
+  return { reads, heard, times, setTime, stop, showPicture };
 }
 
 describe("the read loop", () => {
@@ -64,6 +69,16 @@ describe("the read loop", () => {
     expect(reads).toHaveLength(1);
     showPicture();
     expect(reads).toHaveLength(2);
+  });
+
+  it("says when the picture was shown, however long the look takes", async () => {
+    const { reads, times, setTime, showPicture } = setUp();
+    setTime(4.5);
+    showPicture();
+    setTime(4.7);
+    reads[0]?.resolve(SEEN);
+    await settle();
+    expect(times).toEqual([4.5]);
   });
 
   it("goes on after a picture the reader cannot take", async () => {

@@ -3,11 +3,14 @@ import type { CodeReader } from "./code-reader";
 
 const WITHOUT_FRAME_CALLBACK_MS = 66;
 
-/** Reads the newest picture again and again, one at a time, until the returned function is called. */
+/**
+ * Reads the newest picture again and again, one at a time, until the returned function is called.
+ * @param onSightings is told with `takenAt` at which of the video's own seconds the picture was shown
+ */
 export function startReadLoop(
   video: HTMLVideoElement,
   reader: CodeReader,
-  onSightings: (sightings: readonly Sighting[]) => void,
+  onSightings: (sightings: readonly Sighting[], takenAt: number) => void,
 ): () => void {
   let isStopped = false;
   let isReading = false;
@@ -30,9 +33,10 @@ export function startReadLoop(
     isReading = true;
     while (hasNewer && !isStopped) {
       hasNewer = false;
+      const takenAt = video.currentTime;
       try {
         // Stopped while the reader was busy: what it saw is dropped by the session.
-        onSightings(await reader.read(video));
+        onSightings(await reader.read(video), takenAt);
       } catch {
         // No picture yet, or a picture the reader cannot take (scanner.md, "Live path"): the next one may do.
       }

@@ -57,11 +57,12 @@ afterEach(() => {
 });
 
 describe("the till's camera", () => {
-  it("goes off after a minute without a code, and on again when asked", async () => {
+  it("goes off after a minute without a code, and on again when asked; a sticker in view does not keep it on", async () => {
     await wait(59_000);
-    act(() => lastRequest().onText("WIFI:S:Shop;;"));
+    act(() => lastRequest().onText("281234567890123456"));
     await wait(59_000);
     expect(camera.problem).toBeNull();
+    act(() => lastRequest().onText("https://qr.alipay.com/fkx0"));
     await wait(1_000);
     expect(camera.problem).toBe("idle");
     expect(fake.open).toBe(0);

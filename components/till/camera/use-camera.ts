@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { hasCodeShape } from "@/lib/barcode/choose-sighting";
 import { type CameraDevice, listCameras } from "./camera-devices";
 import { type CameraProblem, inThisWindow } from "./camera-problem";
 import { openCamera } from "./camera-session";
@@ -63,7 +64,8 @@ export function useCamera(onText: (text: string) => void): Camera {
       host: host.current,
       deviceId: wanted.deviceId,
       onText: (text) => {
-        waitIdle();
+        // The counter's own sticker is always in view: it must not keep the camera on.
+        if (hasCodeShape(text)) waitIdle();
         handleText(text);
       },
       onCrowd: () => {

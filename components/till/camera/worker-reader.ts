@@ -5,9 +5,7 @@ import type { DecodeAnswer, DecodeRequest } from "./decode-worker";
 import { createPictureGrabber } from "./grab-picture";
 import { drawProofPicture } from "./proof-picture";
 import { isProofRead } from "./reads-proof";
-
-/** A decoder that is loaded in this time is worth waiting for before the camera opens. */
-const PROOF_MS = 1_500;
+import { withinProofTime } from "./within-proof-time";
 
 /**
  * zxing-wasm, and zbar-wasm for what it cannot read, in a worker: reads both symbols at full resolution and leaves the page free for keys and taps.
@@ -20,7 +18,7 @@ export function createWorkerReader(): CodeReader | null {
   let looks = 0;
   return {
     knowsPictures,
-    isProven: Promise.race([provesItself(worker), falseAfter(PROOF_MS)]),
+    isProven: withinProofTime(provesItself(worker), false),
     read: async (video) => {
       const picture = await grab(video);
       if (picture === null) return [];
@@ -44,12 +42,6 @@ async function provesItself(worker: Worker): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function falseAfter(ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(false), ms);
-  });
 }
 
 let requests = 0;
