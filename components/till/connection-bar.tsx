@@ -10,23 +10,19 @@ export const CONNECTION_SIGNS: Readonly<Record<Exclude<TillLight, "ok">, LucideI
   "gateway-held": CloudOff,
 };
 
-/** Quiet while all is well; otherwise a bar across the till with the reason, because money decisions hang on it. */
-export function ConnectionBar({ light }: { readonly light: TillLight }) {
+/** Not there while all is well; otherwise a bar across the till with the reason, because money decisions hang on it. */
+export function ConnectionBar({ light }: { readonly light: Exclude<TillLight, "ok"> }) {
   const t = useTranslations("till.connection");
-  const Sign = light === "ok" ? null : CONNECTION_SIGNS[light];
+  const Sign = CONNECTION_SIGNS[light];
   return (
-    <div role="status">
-      {Sign !== null && (
-        <p className="safe-x flex min-h-12 items-center justify-center gap-3 bg-ink py-2 text-center text-body font-semibold text-paper">
-          <Sign aria-hidden className="size-5 shrink-0" />
-          <span>{t(`long.${light}`)}</span>
-          {light === "signed-out" && (
-            <a href="/sign-in" className="inline-flex min-h-touch shrink-0 items-center underline underline-offset-4">
-              {t("sign-in")}
-            </a>
-          )}
-        </p>
+    <p className="safe-x flex min-h-12 items-center justify-center gap-3 bg-ink py-2 text-center text-body font-semibold text-paper">
+      <Sign aria-hidden className="size-5 shrink-0" />
+      <span>{t(`long.${light}`)}</span>
+      {light === "signed-out" && (
+        <a href="/sign-in" className="inline-flex min-h-touch shrink-0 items-center underline underline-offset-4">
+          {t("sign-in")}
+        </a>
       )}
-    </div>
+    </p>
   );
 }

@@ -1,5 +1,13 @@
 /** What a customer can be shown while a payment runs or after it, when no explanation says it more closely. */
-export type CustomerSituation = "wait" | "confirm" | "checking" | "cancelling" | "needs-person";
+export type CustomerSituation =
+  | "wait"
+  | "confirm"
+  | "checking"
+  | "cancelling"
+  | "needs-person"
+  | "no-connection"
+  | "signed-out"
+  | "not-paid";
 
 type Sentences = Readonly<Record<CustomerSituation, string>>;
 
@@ -16,6 +24,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "我们正在向支付宝核实，请不要重复付款。",
       cancelling: "这笔付款正在取消。如已扣款，将原路退回。",
       "needs-person": "请稍候，我们的同事马上来帮您。请不要重复付款。",
+      "no-connection": "网络有点慢，请先不要重复付款。",
+      "signed-out": "请稍候，请先不要重复付款。",
+      "not-paid": "没有扣款。",
     },
   },
   {
@@ -27,6 +38,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "We are checking with Alipay. Please do not pay again.",
       cancelling: "This payment is being cancelled. If money was taken, it comes back to you.",
       "needs-person": "One moment, a colleague is coming to help. Please do not pay again.",
+      "no-connection": "Our line is slow. Please don’t pay again yet.",
+      "signed-out": "One moment. Please don’t pay again yet.",
+      "not-paid": "Nothing was taken.",
     },
   },
   {
@@ -38,6 +52,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "我們正在向支付寶核實，請不要重複付款。",
       cancelling: "這筆付款正在取消。如已扣款，將原路退回。",
       "needs-person": "請稍候，我們的同事馬上來協助您。請不要重複付款。",
+      "no-connection": "網路有點慢，請先不要重複付款。",
+      "signed-out": "請稍候，請先不要重複付款。",
+      "not-paid": "沒有扣款。",
     },
   },
   {
@@ -49,6 +66,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Alipayに確認しています。もう一度お支払いにならないでください。",
       cancelling: "このお支払いを取り消しています。引き落とされていた場合は返金されます。",
       "needs-person": "少々お待ちください。担当者がまいります。もう一度お支払いにならないでください。",
+      "no-connection": "通信に時間がかかっております。重ねてのお支払いはまだお控えください。",
+      "signed-out": "少々お待ちください。重ねてのお支払いはまだお控えください。",
+      "not-paid": "お金は引き落とされておりません。",
     },
   },
   {
@@ -60,6 +80,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "알리페이에 확인하고 있습니다. 다시 결제하지 마세요.",
       cancelling: "이 결제를 취소하고 있습니다. 출금되었다면 다시 돌려드립니다.",
       "needs-person": "잠시만요, 직원이 곧 도와드리겠습니다. 다시 결제하지 마세요.",
+      "no-connection": "통신이 느립니다. 아직 다시 결제하지 말아 주십시오.",
+      "signed-out": "잠시만 기다려 주십시오. 아직 다시 결제하지 말아 주십시오.",
+      "not-paid": "출금되지 않았습니다.",
     },
   },
   {
@@ -71,6 +94,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "เรากำลังตรวจสอบกับ Alipay โปรดอย่าชำระซ้ำ",
       cancelling: "กำลังยกเลิกการชำระเงินนี้ หากถูกหักเงินแล้ว จะได้รับเงินคืน",
       "needs-person": "สักครู่ พนักงานกำลังมาช่วย โปรดอย่าชำระซ้ำ",
+      "no-connection": "ระบบของทางร้านช้าเล็กน้อย กรุณาอย่าเพิ่งชำระซ้ำ",
+      "signed-out": "รบกวนรอสักครู่ กรุณาอย่าเพิ่งชำระซ้ำ",
+      "not-paid": "ไม่มีการหักเงิน",
     },
   },
   {
@@ -82,6 +108,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Kami sedang menyemak dengan Alipay. Jangan bayar lagi.",
       cancelling: "Bayaran ini sedang dibatalkan. Jika wang telah ditolak, ia akan dikembalikan.",
       "needs-person": "Sebentar, rakan sekerja kami akan membantu. Jangan bayar lagi.",
+      "no-connection": "Talian kami agak perlahan. Mohon jangan bayar lagi buat masa ini.",
+      "signed-out": "Sila tunggu sebentar. Mohon jangan bayar lagi buat masa ini.",
+      "not-paid": "Tiada wang dipotong.",
     },
   },
   {
@@ -93,6 +122,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Nous vérifions auprès d’Alipay. Ne payez pas une deuxième fois.",
       cancelling: "Ce paiement est en cours d’annulation. Si vous avez été débité, vous serez remboursé.",
       "needs-person": "Un instant, un collègue vient vous aider. Ne payez pas une deuxième fois.",
+      "no-connection": "Notre connexion est lente. Merci de ne pas payer à nouveau pour l’instant.",
+      "signed-out": "Un moment, s’il vous plaît. Merci de ne pas payer à nouveau pour l’instant.",
+      "not-paid": "Rien n’a été débité.",
     },
   },
   {
@@ -104,6 +136,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Wir fragen bei Alipay nach. Bitte zahlen Sie nicht noch einmal.",
       cancelling: "Diese Zahlung wird storniert. Wurde Geld abgebucht, bekommen Sie es zurück.",
       "needs-person": "Einen Moment, es kommt gleich jemand. Bitte zahlen Sie nicht noch einmal.",
+      "no-connection": "Unsere Verbindung ist langsam. Bitte zahlen Sie vorerst nicht noch einmal.",
+      "signed-out": "Einen Moment, bitte zahlen Sie vorerst nicht noch einmal.",
+      "not-paid": "Es wurde nichts abgebucht.",
     },
   },
   {
@@ -115,6 +150,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Stiamo verificando con Alipay. Non paghi una seconda volta.",
       cancelling: "Stiamo annullando il pagamento. Se è stato addebitato, le sarà restituito.",
       "needs-person": "Un momento, arriva un collega. Non paghi una seconda volta.",
+      "no-connection": "La nostra connessione è lenta. Per favore, per ora non paghi di nuovo.",
+      "signed-out": "Un momento. Per favore, per ora non paghi di nuovo.",
+      "not-paid": "Non è stato addebitato nulla.",
     },
   },
   {
@@ -126,6 +164,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "Lo estamos comprobando con Alipay. No pague otra vez.",
       cancelling: "Estamos cancelando este pago. Si se le ha cobrado, se le devolverá.",
       "needs-person": "Un momento, un compañero viene a ayudarle. No pague otra vez.",
+      "no-connection": "Nuestra conexión va lenta. Por favor, no pague otra vez por ahora.",
+      "signed-out": "Un momento. Por favor, no pague otra vez por ahora.",
+      "not-paid": "No se ha cobrado nada.",
     },
   },
   {
@@ -137,6 +178,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
       checking: "نتحقق من الأمر مع Alipay. يُرجى عدم الدفع مرة أخرى.",
       cancelling: "يجري إلغاء هذا الدفع. إذا خُصم أي مبلغ فسيُعاد إليك.",
       "needs-person": "لحظة من فضلك، سيأتي زميل لمساعدتك. يُرجى عدم الدفع مرة أخرى.",
+      "no-connection": "اتصالنا بطيء. يُرجى عدم الدفع مرة أخرى الآن.",
+      "signed-out": "لحظة من فضلك. يُرجى عدم الدفع مرة أخرى الآن.",
+      "not-paid": "لم يُخصم أي مبلغ.",
     },
   },
 ];

@@ -13,6 +13,7 @@ import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
 import { ReversedLine } from "./reversed-line";
 import type { HandOverActions } from "./till-contract";
 import { useTillLine } from "./till-line";
+import { useIsTrayCurrent } from "./use-is-tray-current";
 import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 
 type DoubtTrayListProps = {
@@ -29,6 +30,7 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   const t = useTranslations("till");
   const { isPractice } = useTillLine();
   const client = useQueryClient();
+  const isCurrent = useIsTrayCurrent();
   const [givenId, setGivenId] = useState<string | null>(null);
   const reversed = payments.filter(({ state }) => state === "paid");
   const oldestFirst = payments.filter(({ state }) => state !== "paid").sort((a, b) => a.createdAt - b.createdAt);
@@ -40,7 +42,9 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   };
   return (
     <Dialog title={t("tray.title")} closeLabel={t("close")} onClose={onClose}>
-      <p className="pb-3 text-body text-ink-soft">{payments.length === 0 ? t("tray.empty") : t("tray.hint")}</p>
+      <p className="pb-3 text-body text-ink-soft">
+        {payments.length > 0 ? t("tray.hint") : t(isCurrent ? "tray.empty" : "tray.empty-unsure")}
+      </p>
       <ul className="flex flex-col gap-3">
         {reversed.map((payment) => (
           <ReversedLine key={payment.id} payment={payment} holder={ownerLine(payment, personId)} />

@@ -16,6 +16,7 @@ const SecondTenderDialog = dynamic(
   { ssr: false },
 );
 
+export { ConnectionBar } from "./connection-bar";
 export { NoticeBanner } from "./notice-banner";
 export { UpdateHint } from "./update-hint";
 

@@ -97,6 +97,7 @@ function noticeKey(notice: Exclude<TillNotice, { kind: "last-result" }>): string
     case "answer-first":
     case "not-now":
     case "no-result-yet":
+    case "result-unknown":
     case "payment-running":
       return `notice.${notice.kind}`;
   }

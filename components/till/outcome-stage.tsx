@@ -34,7 +34,8 @@ export function OutcomeStage(props: OutcomeStageProps) {
   const { onSecondTender, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
-  const isReturning = useAutoReturn(verdict === "paid", RETURN_AFTER_MS, onNewSale);
+  // Never by itself to an amount that waits: this payment's customer still holds up a phone.
+  const isReturning = useAutoReturn(verdict === "paid" && state.behind === null, RETURN_AFTER_MS, onNewSale);
   return (
     <div className="flex min-h-0 flex-1 flex-col" data-verdict={verdict}>
       <StageLayout

@@ -11,30 +11,39 @@ import { CUSTOMER_LANGUAGES, type CustomerSituation } from "./customer-sentences
 import type { ProgressLook } from "./progress-lines";
 import { useCustomerText } from "./use-customer-text";
 
-const SITUATIONS: Readonly<Record<ProgressLook, CustomerSituation>> = {
+type ShownSituation = ProgressLook | "not-paid";
+
+const SITUATIONS: Readonly<Record<ShownSituation, CustomerSituation>> = {
   paying: "wait",
   confirming: "confirm",
   checking: "checking",
   cancelling: "cancelling",
   attention: "needs-person",
-  "no-connection": "checking",
-  "signed-out": "checking",
+  "no-connection": "no-connection",
+  "signed-out": "signed-out",
+  "not-paid": "not-paid", // until its explanation's own sentence is here
 };
+
+// The customer of a payment keeps the language chosen for it, however often the tablet is turned round.
+const chosenTags = new Map<string, string>();
 
 type ShowToCustomerProps = {
   readonly payment: PaymentView;
-  readonly situation: ProgressLook | "not-paid";
+  readonly situation: ShownSituation;
   readonly onClose: () => void;
 };
 
 /** The sentence large enough to turn the tablet round, in the customer's language, which is not the cashier's. */
 export function ShowToCustomer({ payment, situation, onClose }: ShowToCustomerProps) {
   const t = useTranslations("till.customer");
-  const [tag, setTag] = useState("zh-CN");
+  const [tag, setTag] = useState(chosenTags.get(payment.id) ?? "zh-CN");
   const language = CUSTOMER_LANGUAGES.find((candidate) => candidate.tag === tag);
   const explained = useCustomerText(tag, situation === "not-paid" ? payment.explanation : null);
-  const own = situation === "not-paid" ? undefined : language?.sentences[SITUATIONS[situation]];
-  const sentence = explained ?? own ?? "";
+  const sentence = explained ?? language?.sentences[SITUATIONS[situation]] ?? "";
+  const choose = (chosen: string) => {
+    chosenTags.set(payment.id, chosen);
+    setTag(chosen);
+  };
   return (
     <Dialog title={t("title")} closeLabel={t("close")} onClose={onClose} isFullScreen>
       <div
@@ -49,7 +58,7 @@ export function ShowToCustomer({ payment, situation, onClose }: ShowToCustomerPr
       </div>
       <CustomerLanguageBar
         tag={tag}
-        onChange={setTag}
+        onChange={choose}
         sentence={sentence}
         words={{ language: t("language"), play: t("play") }}
       />

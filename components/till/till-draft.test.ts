@@ -78,8 +78,18 @@ describe("the draft of a till that was left", () => {
 
   it("waits behind a payment that runs on this device", () => {
     const running = paymentView({ id: "other" });
-    expect(comeBack(CHARGED, REFUSED, running)).toEqual(freshDraft(running));
-    expect(freshDraft(running)).toMatchObject({ state: { followedId: "other" }, payment: running });
+    expect(comeBack(CHARGED, REFUSED, running)).toMatchObject({
+      state: { followedId: "other", behind: after(...CHARGED) },
+      payment: running,
+    });
+    keepDraft(MEI, startingDraft(MEI, running));
+    expect(startingDraft(MEI, null)).toEqual({ state: after(...CHARGED), payment: REFUSED });
+  });
+
+  it("is nothing to wait behind a payment when nothing is typed", () => {
+    const running = paymentView({ id: "other" });
+    keepDraft(MEI, { state: initialTillState(null), payment: null });
+    expect(startingDraft(MEI, running)).toEqual(freshDraft(running));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { PaymentView, ResultView } from "@/lib/payments/payment-view";
 import { verdictOf } from "./outcome-wording";
 import { stageOf } from "./till-stage";
-import { initialTillState, type TillState } from "./till-state";
+import { initialTillState, isBetweenSales, type TillState } from "./till-state";
 
 /** The till as it was left, or as the server finds it. */
 export type Draft = {
@@ -25,17 +25,20 @@ export function keepDraft(personId: string, draft: Draft): void {
   const { followedId, lastId } = draft.state;
   if (lastId !== null && (followedId === null || (draft.payment !== null && verdictOf(draft.payment) !== null)))
     shown.add(lastId);
-  kept = isUncharged(draft) ? { personId, draft } : null;
+  if (draft.state.behind === null) kept = isUncharged(draft) ? { personId, draft } : null;
 }
 
 /**
- * Where the till of this very person begins; another's draft is dropped. An open payment of the device comes first, unless
- * it waits for somebody else and was left on this page: then it is in the tray.
+ * Where the till of this very person begins; another's draft is dropped. An open payment of the device comes first,
+ * and the draft waits behind it, unless that one needs a person and was left on this page: then it is in the tray.
  */
 export function startingDraft(personId: string, open: PaymentView | null, last: ResultView | null = null): Draft {
   if (kept?.personId !== personId) kept = null;
   const isLeft = open?.state === "attention" && shown.has(open.id);
-  return kept !== null && (open === null || isLeft) ? kept.draft : freshDraft(open, last);
+  if (kept === null) return freshDraft(open, last);
+  if (open === null || isLeft) return kept.draft;
+  const { state } = kept.draft;
+  return { state: { ...initialTillState(open.id), behind: isBetweenSales(state) ? null : state }, payment: open };
 }
 
 /** A till that knows of nothing but the payment that is open, or else how the last one ended. */

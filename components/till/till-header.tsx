@@ -10,9 +10,9 @@ import { SaomaMark } from "@/components/ui/saoma-mark";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { hasRight } from "@/lib/staff/rights";
 import type { TillLight } from "./connection";
-import { ConnectionBar } from "./connection-bar";
 import { DoubtTray } from "./doubt-tray";
 import { LanguageSwitch } from "./language-switch";
+import { LaterNotice } from "./later-notice";
 import { LockButton } from "./lock-button";
 import { SoundButton } from "./sound-button";
 import type { TillActions, TillSession } from "./till-contract";
@@ -91,7 +91,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
           </>
         )}
       </div>
-      <ConnectionBar light={light} />
+      <div role="status">{light !== "ok" && <LaterNotice light={light} />}</div>
       {isMenuOpen && (
         <TillMenu
           hasOffice={hasOffice}

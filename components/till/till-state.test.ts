@@ -119,6 +119,38 @@ describe("questions", () => {
   });
 });
 
+describe("an open payment that is opened over what is typed", () => {
+  const typed: TillEvent[] = [
+    { type: "key", key: "5" },
+    { type: "reference", text: "Table 4" },
+    { type: "confirm-amount" },
+  ];
+  const looked = (...events: TillEvent[]) => after(...typed, { type: "follow", paymentId: "tray" }, ...events);
+
+  test("gives it back when it is left, also by way of another one", () => {
+    expect(looked({ type: "leave" })).toEqual({ ...after(...typed), lastId: "tray" });
+    const twice = looked({ type: "follow", paymentId: "other" }, { type: "leave" });
+    expect(twice).toEqual({ ...after(...typed), lastId: "other" });
+  });
+
+  test.each<[string, TillEvent[]]>([
+    ["a customer's code begins the next sale", [{ type: "new-sale", firstKey: null }]],
+    ["the next amount is typed", [{ type: "new-sale", firstKey: "7" }]],
+  ])("does not when %s: a code that is read next must not pay for it", (_when, events) => {
+    expect(totalOf(looked(...events).entry)).not.toBe(5);
+    expect(looked(...events).behind).toBeNull();
+  });
+
+  test.each<[string, TillEvent[]]>([
+    ["a blank till", []],
+    ["a charge of which nobody knows", [...typed, { type: "sending" }, { type: "gave-up" }]],
+    ["a payment of its own", [...typed, { type: "sending" }, { type: "started", paymentId: "own" }]],
+  ])("leaves a blank till over %s", (_what, events) => {
+    const left = after(...events, { type: "follow", paymentId: "tray" }, { type: "leave" });
+    expect(left).toEqual({ ...initialTillState(null), lastId: "tray" });
+  });
+});
+
 describe("a new version is taken only between sales", () => {
   test.each<[string, TillEvent[]]>([
     ["an amount", typed],

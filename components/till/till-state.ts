@@ -19,7 +19,7 @@ export type TillNotice =
   | { readonly kind: "amount-first" }
   | { readonly kind: "answer-first" }
   | { readonly kind: "not-now" }
-  | { readonly kind: "no-result-yet" }
+  | { readonly kind: "no-result-yet" | "result-unknown" }
   /** What a person asked to hear again, as the server knows it now, or what ended before the till was opened. */
   | { readonly kind: "last-result"; readonly payment: ResultView }
   | { readonly kind: "payment-running" };
@@ -42,6 +42,8 @@ export type TillState = {
   readonly followedId: string | null;
   /** The payment followed last, also after the next sale has begun. */
   readonly lastId: string | null;
+  /** What was typed and not sent when an open payment was opened over it; who leaves that one finds it again. */
+  readonly behind: TillState | null;
   /** Whether the till asks once more before it cancels the running payment. */
   readonly isCancelAsked: boolean;
   readonly isManagerCalled: boolean;
@@ -72,7 +74,9 @@ export type TillEvent =
   | { readonly type: "cancel-answered"; readonly paymentId: string; readonly notice: TillNotice | null }
   | { readonly type: "call-manager" }
   | { readonly type: "manager-came" }
-  | { readonly type: "new-sale"; readonly firstKey: AmountKey | null };
+  | { readonly type: "new-sale"; readonly firstKey: AmountKey | null }
+  /** As a new sale, but what lies behind the payment comes back: said by a person, never by a customer's code. */
+  | { readonly type: "leave" };
 
 export function initialTillState(followedId: string | null): TillState {
   return {
@@ -84,6 +88,7 @@ export function initialTillState(followedId: string | null): TillState {
     attempt: null,
     followedId,
     lastId: followedId,
+    behind: null,
     isCancelAsked: false,
     isManagerCalled: false,
     lookAlike: null,
@@ -104,7 +109,7 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "confirm-amount":
       return totalOf(state.entry) > 0 ? { ...state, step: "scan", notice: null } : say(state, { kind: "amount-first" });
     case "back":
-      return { ...state, step: "amount", attempt: null, followedId: null, lookAlike: null, notice: null };
+      return { ...state, step: "amount", attempt: null, followedId: null, behind: null, lookAlike: null, notice: null };
     case "notice":
       return say(state, event.notice);
     case "sending":
@@ -124,7 +129,7 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "follow":
       // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
       if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
-      return followed({ ...state, attempt: null, lookAlike: null }, event.paymentId);
+      return followed({ ...state, attempt: null, lookAlike: null, behind: unsentOf(state) }, event.paymentId);
     case "fresh-code": {
       const { saleId, minor, reference } = event;
       return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference };
@@ -145,6 +150,10 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       return { ...state, isManagerCalled: false };
     case "new-sale":
       return startOver(state, event.firstKey);
+    case "leave": {
+      const { behind, lastId, noticeCount } = state;
+      return behind === null ? startOver(state, null) : { ...behind, lastId, notice: null, noticeCount };
+    }
   }
 }
 
@@ -162,6 +171,12 @@ export function isBetweenSales(state: TillState): boolean {
     state.entry.items.length === 0 &&
     totalOf(state.entry) === 0
   );
+}
+
+/** What would be lost under a payment that is opened. A blank till and a sent charge are nothing to come back to. */
+function unsentOf(state: TillState): TillState | null {
+  const isSent = (state.followedId ?? state.attempt ?? state.lookAlike) !== null;
+  return state.behind ?? (isSent || isBetweenSales(state) ? null : state);
 }
 
 function followed(state: TillState, paymentId: string): TillState {

@@ -6,6 +6,7 @@ export function useCustomerText(tag: string, key: string | null): string | undef
     queryKey: ["explanation-texts", tag],
     enabled: key !== null,
     staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: (query) => (query.state.status === "error" ? 3_000 : false),
     queryFn: async () => {
       const { loadExplanationTexts } = await import("@/lib/explanations/load-explanation-texts");
       return await loadExplanationTexts(tag);

@@ -17,7 +17,7 @@ export function useTillCommands(core: TillCore & QuestionAnswers): (command: Com
     if (state.lookAlike !== null) say({ kind: "answer-first" });
     else if (stage === "amount") dispatch({ type: "confirm-amount" });
     else if (stage === "progress") say({ kind: "payment-running" });
-    else if (stage === "outcome") dispatch({ type: "new-sale", firstKey: null });
+    else if (stage === "outcome") dispatch({ type: "leave" });
   };
   const goBack = () => {
     if (stage === "scan") leaveQuestion();
@@ -38,8 +38,8 @@ export function useTillCommands(core: TillCore & QuestionAnswers): (command: Com
   };
   const repeat = async () => {
     const last = await findLastResult();
-    if (last === null) {
-      say({ kind: "no-result-yet" });
+    if (typeof last === "string") {
+      say({ kind: last });
       return;
     }
     sayResult(last);

@@ -9,8 +9,9 @@ import type { CancelPaymentResult } from "@/lib/payments/start-payment-contract"
 import messages from "@/messages/en.json";
 import { paymentView } from "./payment-view.factory";
 import type { TillActions } from "./till-contract";
+import { startingDraft } from "./till-draft";
 import { type TillLine, TillLineContext } from "./till-line";
-import { initialTillState } from "./till-state";
+import { initialTillState, type TillState } from "./till-state";
 import { paymentKey } from "./use-payment-status";
 import { useTill } from "./use-till";
 
@@ -30,7 +31,7 @@ let cancels: Held<CancelPaymentResult>[] = [];
 
 const hold = <Answer,>(held: Held<Answer>[], paymentId: string) =>
   new Promise<Answer>((resolve) => held.push({ paymentId, answer: resolve }));
-const line: TillLine = {
+const PRACTICE: TillLine = {
   readOpen: vi.fn(),
   readPayment: (paymentId) => hold(questions, paymentId),
   isPractice: true, // keeps nothing of the till for a return
@@ -49,18 +50,20 @@ const actions: TillActions = {
   printReceipt: notAsked,
 };
 
+type Opening = { readonly initialState?: TillState; readonly line?: TillLine };
+
 /** A till that follows A while B is open too, as after a press in the tray. */
-function openTill() {
+function openTill({ initialState = initialTillState("a"), line = PRACTICE }: Opening = {}) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
   for (const payment of [A, B]) client.setQueryData(paymentKey(payment.id), payment);
   const options = {
     personId: "mei",
     currency: "JPY",
     takesLongCodes: false,
-    initialState: initialTillState("a"),
+    initialState,
     actions,
   } as const;
-  const { result } = renderHook(() => useTill(options), {
+  const { result, unmount } = renderHook(() => useTill(options), {
     wrapper: ({ children }: { readonly children: ReactNode }) => (
       <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
         <QueryClientProvider client={client}>
@@ -76,7 +79,7 @@ function openTill() {
     act(() => result.current.dispatch({ type: "ask-cancel" }));
     act(() => void result.current.cancel()); // its answer is held
   };
-  return { till: () => result.current, follow, pressCancel };
+  return { till: () => result.current, follow, pressCancel, leave: unmount };
 }
 
 /** Every held question about this payment gets this answer. */
@@ -155,5 +158,21 @@ describe("a cancel, while two payments are open", () => {
       isCancelAsked: false,
       notice: { kind: "cancel", reason: "already-final" },
     });
+  });
+});
+
+describe("what was typed and not charged", () => {
+  it("outlasts a list and a payment that runs on this device meanwhile, and is there when that one is left", () => {
+    const typed = [{ type: "key", key: "5" } as const, { type: "confirm-amount" } as const];
+    const own = { ...PRACTICE, isPractice: false };
+    const first = openTill({ line: own, initialState: initialTillState(null) });
+    for (const event of typed) act(() => first.till().dispatch(event));
+    first.leave();
+    const second = openTill({ line: own, initialState: startingDraft("mei", A).state });
+    expect(second.till().payment?.id).toBe("a");
+    second.leave();
+    const third = openTill({ line: own, initialState: startingDraft("mei", A).state });
+    act(() => third.till().newSale());
+    expect(third.till()).toMatchObject({ stage: "scan", amount: { currency: "JPY", minor: 5 } });
   });
 });

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/navigation";
 import { useCallback, useEffect, useReducer } from "react";
-import { type AmountKey, totalOf } from "@/lib/money/amount-entry";
+import { totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
 import { verdictOf } from "./outcome-wording";
@@ -44,8 +44,8 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
     const { saleId, amount, reference } = payment;
     dispatch({ type: "fresh-code", saleId, minor: amount.minor, reference: reference ?? "" });
   }, [payment]);
-  const newSale = useCallback((firstKey: AmountKey | null = null) => {
-    dispatch({ type: "new-sale", firstKey });
+  const newSale = useCallback(() => {
+    dispatch({ type: "leave" });
   }, []);
   const cancel = async () => {
     if (payment === undefined) return;
