@@ -18,6 +18,9 @@ const SecondTenderDialog = dynamic(
 
 export { ConnectionBar } from "./connection-bar";
 export { NoticeBanner } from "./notice-banner";
+export { playSound } from "./sounds";
+export { findVoice, speakText } from "./speech";
+export { takeCommand } from "./take-command";
 export { UpdateHint } from "./update-hint";
 
 export type LaterStagesProps = {

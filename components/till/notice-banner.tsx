@@ -99,6 +99,7 @@ function noticeKey(notice: Exclude<TillNotice, { kind: "last-result" }>): string
     case "no-result-yet":
     case "result-unknown":
     case "payment-running":
+    case "new-sale-first":
       return `notice.${notice.kind}`;
   }
 }

@@ -3,7 +3,15 @@ import { ATTENTION_REASONS, MONEY_EVIDENCE } from "@/lib/payments/payment";
 import { PAYMENT_STATES } from "@/lib/payments/payment-state";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
-import { moneyKeyOf, outcomeButtonOf, soundOf, type Verdict, verdictOf } from "./outcome-wording";
+import {
+  maySellOn,
+  moneyKeyOf,
+  outcomeButtonOf,
+  soundOf,
+  type Verdict,
+  verdictOf,
+  waitsForCode,
+} from "./outcome-wording";
 import { paymentView } from "./payment-view.factory";
 
 test.each([
@@ -16,6 +24,18 @@ test.each([
   ["attention", "needs-person"],
 ] as const)("%s reads as %s", (state, verdict) => {
   expect(verdictOf({ state })).toBe(verdict);
+});
+
+test.each<[Verdict | null, boolean, boolean]>([
+  [null, false, false],
+  ["paid", true, false],
+  ["not-paid", true, true],
+  ["cancelled", true, false],
+  ["needs-person", false, false],
+])("%s: a digit begins the next sale: %s; a fresh code is waited for: %s", (verdict, sellsOn, waits) => {
+  expect(maySellOn(verdict)).toBe(sellsOn);
+  expect(waitsForCode(verdict, "new-code")).toBe(waits);
+  expect(waitsForCode(verdict, "other-means")).toBe(false);
 });
 
 describe("what happened to the money", () => {

@@ -44,6 +44,16 @@ export function outcomeButtonOf(verdict: Verdict, fromExplanation: OutcomeButton
   }
 }
 
+/** Whether the result waits for a fresh code: then the till scans, and its screen stays lit. */
+export function waitsForCode(verdict: Verdict | null, fromExplanation: OutcomeButton | null): boolean {
+  return verdict === "not-paid" && outcomeButtonOf(verdict, fromExplanation) === "new-code";
+}
+
+/** Whether the first digit of the next amount may leave the result. What is not sure waits for "New sale". */
+export function maySellOn(verdict: Verdict | null): boolean {
+  return verdict !== null && verdict !== "needs-person";
+}
+
 /** Which of the three sounds says it. */
 export function soundOf(verdict: Verdict): "paid" | "not-paid" | "not-sure" {
   if (verdict === "needs-person") return "not-sure";

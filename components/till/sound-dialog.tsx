@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { isSpoken, keepSpoken, keepVolume, VOLUMES, type Volume } from "./sound-settings";
-import { playSound, type Sound } from "./sounds";
+import { playSound, type VerdictSound } from "./sounds";
 import { useSpeech } from "./use-speech";
 
 type SoundDialogProps = {
@@ -16,7 +16,7 @@ type SoundDialogProps = {
 };
 
 const CHOICES = Object.keys(VOLUMES) as readonly Volume[]; // keys of a literal object: exactly the union
-const SOUNDS: readonly Sound[] = ["paid", "not-paid", "not-sure"];
+const SOUNDS: readonly VerdictSound[] = ["paid", "not-paid", "not-sure"];
 
 /** Loud enough for this counter? Everything here can be heard before it matters. */
 export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
@@ -24,7 +24,7 @@ export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
   const tt = useTranslations("till");
   const { canSpeak, speak } = useSpeech(useLocale());
   const [isAloud, setIsAloud] = useState(isSpoken);
-  const words: Readonly<Record<Sound, string>> = {
+  const words: Readonly<Record<VerdictSound, string>> = {
     paid: tt("outcome.verdict.paid"),
     "not-paid": tt("outcome.verdict.not-paid"),
     "not-sure": tt("outcome.verdict.needs-person"),

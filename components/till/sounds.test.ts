@@ -33,6 +33,10 @@ class FakeAudioContext {
   }
 }
 
+/** The page may have to wake first. */
+const settle = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+};
 /** A fresh module: it keeps one audio context for the tab. */
 const load = () => import("./sounds");
 
@@ -48,20 +52,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("the three signals", () => {
+describe("the signals", () => {
   it("go up for paid, down for not paid, and repeat for not sure", async () => {
     const { playSound } = await load();
-    const pitches = (sound: Parameters<typeof playSound>[0]) => {
+    const pitches = async (sound: Parameters<typeof playSound>[0]) => {
       played = [];
       playSound(sound);
+      await settle();
       return played.map(({ hertz }) => hertz);
     };
-    const [low = 0, high = 0] = pitches("paid");
+    const [low = 0, high = 0] = await pitches("paid");
     expect(high).toBeGreaterThan(low);
-    const [first = 0, second = 0] = pitches("not-paid");
+    const [first = 0, second = 0] = await pitches("not-paid");
     expect(second).toBeLessThan(first);
-    expect(new Set(pitches("not-sure")).size).toBe(1);
+    expect(new Set(await pitches("not-sure")).size).toBe(1);
     expect(played.length).toBeGreaterThan(2);
+    expect(await pitches("refused")).toHaveLength(1);
   });
 
   it("vibrate, each in its own pattern, also when muted", async () => {
@@ -72,13 +78,14 @@ describe("the three signals", () => {
     });
     const { playSound } = await load();
     (await import("./sound-settings")).keepVolume("off");
-    for (const sound of ["paid", "not-paid", "not-sure"] as const) playSound(sound);
-    expect(new Set(patterns.map((pattern) => JSON.stringify(pattern))).size).toBe(3);
+    for (const sound of ["paid", "not-paid", "not-sure", "refused"] as const) playSound(sound);
+    expect(new Set(patterns.map((pattern) => JSON.stringify(pattern))).size).toBe(4);
+    await settle();
     expect(played).toEqual([]);
   });
 
   it("wake the audio on the first gesture and once only", async () => {
-    const { unlockAudio } = await load();
+    const { unlockAudio } = await import("./audio");
     unlockAudio();
     unlockAudio();
     expect(resumes).toBe(1);
@@ -89,8 +96,30 @@ describe("the three signals", () => {
     keepVolume("low");
     vi.resetModules();
     (await load()).playSound("paid");
+    await settle();
     expect(Math.max(...loudness)).toBe(VOLUMES.low);
   });
+
+  it.each([
+    [900, 2],
+    [1_100, 0],
+  ])(
+    "on a page that wakes only after %i ms are %i notes: none is heard in the next sale",
+    async (wakesAfterMs, notes) => {
+      vi.useFakeTimers();
+      class SleepyAudioContext extends FakeAudioContext {
+        override resume() {
+          return new Promise<void>((resolve) => setTimeout(resolve, wakesAfterMs));
+        }
+      }
+      vi.stubGlobal("AudioContext", SleepyAudioContext);
+      (await load()).playSound("paid");
+      expect(played).toEqual([]);
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(played).toHaveLength(notes);
+      vi.useRealTimers();
+    },
+  );
 
   it("never throw, whatever the browser lacks", async () => {
     vi.stubGlobal("AudioContext", undefined);
@@ -102,7 +131,8 @@ describe("the three signals", () => {
         throw new Error("denied");
       },
     });
-    const { playSound, unlockAudio } = await load();
+    const { playSound } = await load();
+    const { unlockAudio } = await import("./audio");
     const { isSpoken, keepSpoken, keepVolume, readVolume } = await import("./sound-settings");
     expect(() => {
       unlockAudio();

@@ -1,11 +1,14 @@
+import { wakeAudio } from "./audio";
 import { readVolume, VOLUMES } from "./sound-settings";
 
-export type Sound = "paid" | "not-paid" | "not-sure";
+export type VerdictSound = "paid" | "not-paid" | "not-sure";
+/** `refused`: what was not even begun. */
+export type Sound = VerdictSound | "refused";
 
 type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
 type Signal = { readonly notes: readonly Note[]; readonly vibration: readonly number[] };
 
-/** Unmistakable without looking (screens.md §1): two notes up, two notes down, one note again and again. */
+/** Unmistakable without looking (screens.md §1): two notes up, two notes down, one note again and again; one low and short. */
 const SIGNALS: Readonly<Record<Sound, Signal>> = {
   paid: {
     notes: [
@@ -25,42 +28,31 @@ const SIGNALS: Readonly<Record<Sound, Signal>> = {
     notes: [0, 260, 520].map((atMs) => ({ hertz: 523, atMs, forMs: 120 })),
     vibration: [90, 110, 90, 110, 90],
   },
+  refused: { notes: [{ hertz: 262, atMs: 0, forMs: 110 }], vibration: [120] },
 };
 
 // A note that starts or ends at full strength clicks.
 const EDGE_SECONDS = 0.012;
-
-// One for the tab: browsers allow only a few, and only one that a gesture has woken may sound.
-let audio: AudioContext | null = null;
-
-/** Call in the handler of a tap or a key: until a person has touched the page browsers keep it silent. */
-export function unlockAudio(): void {
-  try {
-    audio ??= new AudioContext();
-    wake(audio);
-  } catch {
-    // No Web Audio here: words and vibration remain.
-  }
-}
+/** A page that nobody has touched wakes at the next touch: a signal this late would be heard as the next sale's. */
+const STALE_AFTER_MS = 1_000;
 
 /** Plays a signal, or does nothing where it cannot; never throws, because a verdict must not depend on a sound. */
 export function playSound(sound: Sound): void {
   const { notes, vibration } = SIGNALS[sound];
   vibrate(vibration);
   const volume = VOLUMES[readVolume()];
-  if (volume === 0) return;
-  try {
-    audio ??= new AudioContext();
-    wake(audio);
-    for (const note of notes) playNote(audio, note, volume);
-  } catch {
-    // See unlockAudio.
-  }
+  if (volume > 0) void playNotes(notes, volume);
 }
 
-function wake(context: AudioContext): void {
-  // Not awaited: notes are timed by the context's own clock, which stands still until it runs. iOS also says "interrupted".
-  if (context.state !== "running") void context.resume().catch(() => undefined);
+async function playNotes(notes: readonly Note[], volume: number): Promise<void> {
+  const since = performance.now();
+  try {
+    const audio = await wakeAudio();
+    if (performance.now() - since > STALE_AFTER_MS) return;
+    for (const note of notes) playNote(audio, note, volume);
+  } catch {
+    // No Web Audio here, or not now: words and vibration remain.
+  }
 }
 
 function playNote(context: AudioContext, { hertz, atMs, forMs }: Note, volume: number): void {

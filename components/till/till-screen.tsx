@@ -6,6 +6,7 @@ import { useAppUpdate } from "@/components/app/use-app-update";
 import { LiveRegion } from "@/components/ui/live-region";
 import { lightOf } from "./connection";
 import { LaterNotice } from "./later-notice";
+import { waitsForCode } from "./outcome-wording";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
 import { TillStages } from "./till-stages";
@@ -14,6 +15,7 @@ import { useAnnouncement } from "./use-announcement";
 import { useConnection } from "./use-connection";
 import { useIdleLock } from "./use-idle-lock";
 import { useOpenPayments } from "./use-open-payments";
+import { useRefusalSound } from "./use-refusal-sound";
 import { useTill } from "./use-till";
 import { useUnlockedAudio } from "./use-unlocked-audio";
 import { useVerdictSound } from "./use-verdict-sound";
@@ -37,14 +39,16 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
   const connection = useConnection(open, till.status);
   const { state, dispatch, stage, payment, verdict } = till;
   // From the moment the customer is asked for a code: a dark screen takes no scan.
-  useWakeLock(stage === "scan" || stage === "progress");
+  const isScanning = stage === "scan" || waitsForCode(verdict, till.explanation?.nextButton ?? null);
+  useWakeLock(isScanning || stage === "progress");
   const update = useAppUpdate(stage === "amount" && isBetweenSales(state));
   useIdleLock(connection, stage);
   useUnlockedAudio();
   useVerdictSound(payment, verdict);
+  useRefusalSound(state);
   // The head may follow one picture later: a press draws its stage first.
   const followedId = useDeferredValue(state.followedId);
-  const announcement = useAnnouncement({ stage, amount: till.amount, payment, verdict });
+  const announcement = useAnnouncement({ stage, attempt: state.attempt, amount: till.amount, payment, verdict });
   return (
     <div className="till-surface flex min-h-dvh flex-col bg-paper text-ink md:h-dvh" data-stage={stage}>
       <TillHeader

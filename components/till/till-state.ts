@@ -22,7 +22,9 @@ export type TillNotice =
   | { readonly kind: "no-result-yet" | "result-unknown" }
   /** What a person asked to hear again, as the server knows it now, or what ended before the till was opened. */
   | { readonly kind: "last-result"; readonly payment: ResultView }
-  | { readonly kind: "payment-running" };
+  | { readonly kind: "payment-running" }
+  /** "Not sure" is on: nobody here can end it, but it may be left. */
+  | { readonly kind: "new-sale-first" };
 
 /**
  * A charge that our own server has not answered yet. It carries no code: that stays in the hook that sends it.

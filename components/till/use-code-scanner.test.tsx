@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandCodeOf } from "@/lib/barcode/command-code";
 import { receiptBarOf } from "@/lib/receipts/receipt-bar";
 import { lastFailedTrace } from "./scan-traces";
-import { type CodeScanner, useCodeScanner } from "./use-code-scanner";
+import { type CodeScanner, type CodeScannerOptions, useCodeScanner } from "./use-code-scanner";
 
 const CODE = "280244567856723026";
+const OLDER = "280244567856723027";
 type Heard = {
   commands: string[];
   receipts: string[];
@@ -20,11 +21,14 @@ type Heard = {
 let heard: Heard;
 let scanner: CodeScanner;
 
-function Till({ isActive = true, allowLong = false }: { readonly isActive?: boolean; readonly allowLong?: boolean }) {
+type TillProps = Partial<Pick<CodeScannerOptions, "isActive" | "allowLong" | "isShown">>;
+
+function Till({ isActive = true, allowLong = false, isShown }: TillProps) {
   const [reference, setReference] = useState("table 4");
   const current = useCodeScanner({
     isActive,
     allowLong,
+    isShown,
     onCode: (code, source) => heard.codes.push(`${source} ${code}`),
     onProblem: (problem) => heard.problems.push(problem),
     onReceipt: (number) => heard.receipts.push(number),
@@ -127,6 +131,14 @@ describe("a scanner at the till", () => {
     field.focus();
     scan(CODE);
     expect(heard.codes).toEqual([`wedge ${CODE}`]);
+    expect(field).toHaveProperty("value", "table 4");
+  });
+
+  it("leaves a focused field as it was also when what came is garbage", () => {
+    const field = screen.getByLabelText("Reference");
+    field.focus();
+    scan("28#/1x");
+    expect(heard.problems).toEqual(["garbled"]);
     expect(field).toHaveProperty("value", "table 4");
   });
 
@@ -300,6 +312,23 @@ describe("the gate", () => {
     wait(3_500);
     scanner.submitTyped(CODE);
     expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], problems: ["same-again"] });
+  });
+
+  it("says nothing of the code of what the screen shows, read again and again; of an older one it does", () => {
+    const asked: boolean[] = [];
+    const isShown = (code: string, isLatest: boolean) => {
+      asked.push(isLatest);
+      return code === CODE;
+    };
+    render(<Till isShown={isShown} />);
+    for (const code of [OLDER, CODE, CODE]) {
+      scan(code);
+      wait(3_500);
+    }
+    expect(heard).toMatchObject({ codes: [`wedge ${OLDER}`, `wedge ${CODE}`], problems: [] });
+    scan(OLDER);
+    expect(heard.problems).toEqual(["same-again"]);
+    expect(asked).toEqual([true, false]);
   });
 
   it("takes a code again that was not used", () => {

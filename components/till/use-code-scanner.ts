@@ -17,6 +17,8 @@ export type CodeScannerOptions = {
   readonly allowLong?: boolean;
   readonly onCode: (code: string, source: CodeSource) => void;
   readonly onProblem: (problem: CodeProblem) => void;
+  /** Whether a used code is that of what the screen shows: a scanner on a stand goes on reading it, and nothing is wrong. */
+  readonly isShown?: ((code: string, isLatest: boolean) => boolean) | undefined;
   /** The bar code of one of our receipts: its payment shall be shown. */
   readonly onReceipt: (merchantTransId: string) => void;
   /** One of the printed command codes. */
@@ -74,8 +76,10 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
       // Who presses Enter on a wrong number again wants to hear again what is wrong with it.
       if (seen.verdict === "ignore" && !isTypedWrong) return;
       if (!reading.ok) latest.current.onProblem(reading.problem);
-      else if (seen.verdict === "same-again") latest.current.onProblem("same-again");
-      else latest.current.onCode(reading.code, source);
+      else if (seen.verdict === "same-again") {
+        const isLatest = seen.memory.submitted.at(-1) === reading.code;
+        if (latest.current.isShown?.(reading.code, isLatest) !== true) latest.current.onProblem("same-again");
+      } else latest.current.onCode(reading.code, source);
     };
     return {
       submit,

@@ -1,12 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import type { Command } from "@/lib/barcode/command-code";
 import { amountKeyOf } from "@/lib/money/amount-entry";
 import type { Money } from "@/lib/money/money";
+import type { Tray } from "@/lib/payments/payment-view";
 import type { StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import { outcomeButtonOf } from "./outcome-wording";
+import { mayChargeAgain, moveOfCode } from "./code-move";
+import { maySellOn, waitsForCode } from "./outcome-wording";
 import type { QuestionAnswers, TillCore } from "./till-core";
 import { type CodeScanner, type CodeSource, useCodeScanner } from "./use-code-scanner";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 import { useTillCommands } from "./use-till-commands";
 
 export type TillInput = QuestionAnswers & { readonly scanner: CodeScanner };
@@ -15,6 +19,7 @@ export type TillInput = QuestionAnswers & { readonly scanner: CodeScanner };
 export function useTillInput(core: TillCore): TillInput {
   const { state, dispatch, stage, payment, verdict, explanation, amount, starter } = core;
   const router = useRouter();
+  const client = useQueryClient();
   // Nothing was sent with this code, so the customer may hold it up again.
   const settle = (code: string, result: StartPaymentResult | null) => {
     const isWaiting = result?.ok === false && result.reason === "looks-alike";
@@ -24,7 +29,7 @@ export function useTillInput(core: TillCore): TillInput {
     const order = { amount: money, code, saleId, reference: state.reference, note: state.note };
     void starter.charge(order).then((result) => settle(code, result)); // the outcome comes as an event
   };
-  const turnAway = (code: string, kind: "amount-first" | "payment-running") => {
+  const turnAway = (code: string, kind: "amount-first" | "payment-running" | "new-sale-first") => {
     scanner.forgetCode(code);
     dispatch({ type: "notice", notice: { kind } });
   };
@@ -32,36 +37,33 @@ export function useTillInput(core: TillCore): TillInput {
 
   const takeCode = (code: string, source: CodeSource) => {
     if (state.isManagerCalled) dispatch({ type: "manager-came" });
-    if (state.lookAlike !== null) {
+    const tray = client.getQueryState<Tray>(OPEN_PAYMENTS_KEY); // the one answer that is never older than some seconds
+    const clock = { serverNow: tray?.data?.serverNow ?? 0, receivedAt: tray?.dataUpdatedAt ?? 0, now: Date.now() };
+    const move = moveOfCode({
+      stage,
+      verdict,
+      hasQuestion: state.lookAlike !== null,
+      hasAmount: amount.minor > 0,
+      mayChargeAgain:
+        waitsForCode(verdict, explanation?.nextButton ?? null) && mayChargeAgain(payment?.finalAt ?? null, clock),
+    });
+    if (move === "answer-first") {
       // It was not used; but what the camera still sees must not be turned away in every picture.
       if (source !== "camera") scanner.forgetCode(code);
-      dispatch({ type: "notice", notice: { kind: "answer-first" } });
-      return;
-    }
-    if (stage === "amount" || stage === "scan") {
-      if (amount.minor > 0) charge(code, amount, state.saleId);
-      else turnAway(code, "amount-first");
-      return;
-    }
-    if (stage === "progress" || verdict === "needs-person" || payment === undefined) {
-      turnAway(code, "payment-running");
-      return;
-    }
-    const isRetry = verdict === "not-paid" && outcomeButtonOf(verdict, explanation?.nextButton ?? null) === "new-code";
-    if (isRetry) {
-      charge(code, payment.amount, payment.saleId);
-      return;
-    }
-    // After a cancel, too: a scanner on a stand goes on reading the phone before it, and must not charge what was cancelled.
-    dispatch({ type: "new-sale", firstKey: null });
-    turnAway(code, "amount-first");
+      dispatch({ type: "notice", notice: { kind: move } });
+    } else if (move === "charge") charge(code, amount, state.saleId);
+    else if (move === "charge-again" && payment !== undefined) charge(code, payment.amount, payment.saleId);
+    else if (move === "start-over" || move === "charge-again") {
+      dispatch({ type: "new-sale", firstKey: null });
+      turnAway(code, "amount-first");
+    } else turnAway(code, move);
   };
   const takeKey = (key: string) => {
     const amountKey = amountKeyOf(key);
     if (stage === "amount" && key === "Enter") dispatch({ type: "confirm-amount" });
     else if (stage === "amount" && amountKey !== null) dispatch({ type: "key", key: amountKey });
     else if (stage === "scan" && key === "Escape") answers.leaveQuestion();
-    else if (verdict === "paid" && /^\d$/.test(key)) dispatch({ type: "new-sale", firstKey: amountKey });
+    else if (maySellOn(verdict) && /^\d$/.test(key)) dispatch({ type: "new-sale", firstKey: amountKey });
   };
   const takeCommand = useTillCommands({ ...core, ...answers });
   const scanner = useCodeScanner({
@@ -70,6 +72,11 @@ export function useTillInput(core: TillCore): TillInput {
     onCode: takeCode,
     onProblem: (problem) => {
       dispatch({ type: "notice", notice: { kind: "code", problem } });
+    },
+    isShown: (code, isLatest) => {
+      if (stage === "amount" || stage === "scan") return false;
+      // While a charge is on its way the payment known may still be the one before it.
+      return state.attempt === null ? payment?.codeTail === code.slice(-4) : isLatest;
     },
     onReceipt: (merchantTransId) => {
       // A running payment is not left by a scan; otherwise the page finds the payment by its number.

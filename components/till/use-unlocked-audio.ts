@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { unlockAudio } from "./sounds";
+import { unlockAudio } from "./audio";
 
 // The first waking takes a slow tablet 80 ms: the picture of the touch comes before it. WebKit still takes a timer this
 // short for the touch itself, and a touch that was not enough is followed by the next.

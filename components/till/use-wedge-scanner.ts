@@ -64,7 +64,7 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
       if (isForKeypad) typeOnKeypad(effect.keys, onTyping);
       return;
     }
-    if (effect.kind === "scan" && field !== null) restoreField(field);
+    if (field !== null) restoreField(field);
     if (isForKeypad) takeBackDigits(effect.takenBack, onTyping);
     if (effect.kind === "scan") onScan(effect.text);
     else onGarbled?.();

@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, renderHook } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { totalOf } from "@/lib/money/amount-entry";
+import type { PaymentView } from "@/lib/payments/payment-view";
+import type { StartPaymentInput } from "@/lib/payments/start-payment-contract";
+import messages from "@/messages/en.json";
+import { paymentView, SERVER_NOW } from "./payment-view.factory";
+import type { TillActions } from "./till-contract";
+import { type TillLine, TillLineContext } from "./till-line";
+import { initialTillState } from "./till-state";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { paymentKey } from "./use-payment-status";
+import { useTill } from "./use-till";
+
+vi.mock("next/navigation", async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  useRouter: () => ({ push: vi.fn() }),
+}));
+
+const CODE = "280244567856723026";
+const never = () => new Promise<never>(() => undefined);
+let sent: StartPaymentInput[] = [];
+const actions: TillActions = {
+  startPayment: (input) => {
+    sent.push(input);
+    return never();
+  },
+  cancelPayment: never,
+  lockTill: never,
+  setLocale: never,
+  listColleagues: never,
+  handOver: never,
+  supersedePayment: never,
+  listApprovers: never,
+  printReceipt: never,
+};
+const line: TillLine = { readOpen: never, readPayment: never, isPractice: true, noteAct: () => undefined };
+
+/** A till that shows this payment, `ageMs` after it ended. */
+function openTill(change: Partial<PaymentView>, ageMs = 0) {
+  const payment = paymentView({ finalAt: SERVER_NOW, explanation: null, ...change });
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
+  client.setQueryData(paymentKey(payment.id), payment);
+  client.setQueryData(OPEN_PAYMENTS_KEY, { payments: [], gateway: "ok", serverNow: SERVER_NOW + ageMs });
+  const options = {
+    personId: "mei",
+    currency: "JPY",
+    takesLongCodes: false,
+    initialState: initialTillState(payment.id),
+    actions,
+  } as const;
+  const { result } = renderHook(() => useTill(options), {
+    wrapper: ({ children }: { readonly children: ReactNode }) => (
+      <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
+        <QueryClientProvider client={client}>
+          <TillLineContext value={line}>{children}</TillLineContext>
+        </QueryClientProvider>
+      </NextIntlClientProvider>
+    ),
+  });
+  const scan = (code: string) => {
+    act(() => {
+      result.current.scanner.submitTyped(code);
+    });
+  };
+  return { till: () => result.current, scan };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sent = [];
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+it("a code on Not paid charges the same sale while its customer stands there, and later nobody", () => {
+  const soon = openTill({ state: "declined" }, 58_000);
+  vi.advanceTimersByTime(1_000);
+  soon.scan(CODE);
+  expect(sent).toMatchObject([{ code: CODE, amount: { minor: 1200 }, saleId: paymentView().saleId }]);
+  cleanup();
+  const late = openTill({ state: "declined" }, 58_000);
+  vi.advanceTimersByTime(3_000);
+  late.scan(CODE);
+  expect(sent).toHaveLength(1);
+  expect(late.till()).toMatchObject({ stage: "amount", state: { notice: { kind: "amount-first" }, saleId: null } });
+});
+
+it("the code of a charge on its way, or of the payment shown, may be read again and again", () => {
+  const { till, scan } = openTill({ state: "declined", codeTail: "3026" });
+  scan(CODE);
+  vi.advanceTimersByTime(3_500);
+  scan(CODE); // on its way
+  expect(till().state).toMatchObject({ attempt: { status: "sending" }, notice: null });
+  act(() => till().dispatch({ type: "started", paymentId: paymentView().id }));
+  vi.advanceTimersByTime(3_500);
+  scan(CODE); // the result
+  expect(till()).toMatchObject({ stage: "outcome", state: { notice: null } });
+  act(() => till().dispatch({ type: "new-sale", firstKey: "5" }));
+  vi.advanceTimersByTime(3_500);
+  scan(CODE); // the next sale
+  expect(till().state.notice).toEqual({ kind: "code", problem: "same-again" });
+  expect(sent).toHaveLength(1);
+});
+
+it("a code on Not sure says what leads on", () => {
+  const { till, scan } = openTill({ state: "attention" });
+  scan(CODE);
+  expect(till()).toMatchObject({ stage: "outcome", state: { notice: { kind: "new-sale-first" } } });
+});
+
+it.each([
+  ["paid", 7],
+  ["declined", 7],
+  ["cancelled", 7],
+  ["attention", null],
+] as const)("a digit on a %s payment begins the next sale unless nobody knows how it ended", (state, minor) => {
+  const { till } = openTill({ state });
+  fireEvent.keyDown(document.body, { key: "7", code: "Digit7" });
+  act(() => void vi.advanceTimersByTime(500));
+  expect(till().stage).toBe(minor === null ? "outcome" : "amount");
+  expect(totalOf(till().state.entry)).toBe(minor ?? 0);
+});
