@@ -59,6 +59,23 @@ test("a payment that is paid while the till's tab is closed is told when it open
   await other.close();
 });
 
+test("a payment left for the next customer stays in the tray with its verdict until it is opened", async ({
+  till,
+  page,
+}) => {
+  await till.sell("2606", freshCode("password-auto"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  await page.getByRole("button", { name: /^Serve the next customer/ }).click();
+  const tray = page.getByRole("button", { name: /open payment.*, Paid$/ });
+  await expect(tray).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Paid, ¥2,606." })).toBeAttached();
+  await tray.click();
+  await page.getByRole("dialog").getByRole("link", { name: /2,606/ }).click();
+  await expect(page).toHaveURL(/\/till\/payments\/./);
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /open payment/ })).not.toHaveAccessibleName(/Paid/);
+});
+
 test("a payment that needs a person comes back with its screen", async ({ till, page }) => {
   await till.changePerson("Lucas", "1357"); // it stays open: only Lucas is asked who takes it over
   await till.sell("2605", freshCode("cancel-refused"));

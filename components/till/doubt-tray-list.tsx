@@ -8,6 +8,8 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
+import { EndedLine } from "./ended-line";
+import { useEndedPayments } from "./ended-payments";
 import { HandOverForm } from "./hand-over-form";
 import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
 import { ReversedLine } from "./reversed-line";
@@ -34,6 +36,7 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   const [givenId, setGivenId] = useState<string | null>(null);
   const reversed = payments.filter(({ state }) => state === "paid");
   const oldestFirst = payments.filter(({ state }) => state !== "paid").sort((a, b) => a.createdAt - b.createdAt);
+  const ended = useEndedPayments();
   const reload = () => client.invalidateQueries({ queryKey: OPEN_PAYMENTS_KEY });
   const take = async (paymentId: string) => {
     // Silence or a refusal: the list, asked anew, says who has it.
@@ -46,6 +49,9 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
         {payments.length > 0 ? t("tray.hint") : t(isCurrent ? "tray.empty" : "tray.empty-unsure")}
       </p>
       <ul className="flex flex-col gap-3">
+        {ended.map((payment) => (
+          <EndedLine key={payment.id} payment={payment} />
+        ))}
         {reversed.map((payment) => (
           <ReversedLine key={payment.id} payment={payment} holder={ownerLine(payment, personId)} />
         ))}

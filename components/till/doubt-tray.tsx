@@ -7,6 +7,7 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
 import { ageText } from "./age-text";
+import { useEndedPayments } from "./ended-payments";
 import { secondsSince } from "./progress-lines";
 import type { HandOverActions } from "./till-contract";
 import { useTrayClock } from "./use-open-payments";
@@ -21,12 +22,14 @@ type DoubtTrayProps = {
   readonly onFollow: (paymentId: string) => void;
 };
 
-/** Every open or reversed payment of the store: how many, and how old the oldest is. Any till can take one up. */
+/** Every open or reversed payment of the store, and one's own that ended unseen: how many, and how old the oldest is. Any till can take one up. */
 export function DoubtTray({ payments, personId, followedId, actions, onFollow }: DoubtTrayProps) {
   const t = useTranslations("till.tray");
   const [isOpen, setIsOpen] = useState(false);
   const now = useTrayClock();
   const count = payments.length;
+  const ended = useEndedPayments();
+  const shown = count + ended.length;
   const oldest = payments.reduce<number | null>(
     (least, { createdAt }) => Math.min(least ?? createdAt, createdAt),
     null,
@@ -38,7 +41,10 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={seconds === null ? t("button", { count }) : t("button-age", { count, age: ageText(seconds) })}
+        aria-label={[
+          seconds === null ? t("button", { count }) : t("button-age", { count, age: ageText(seconds) }),
+          ...ended.map(({ word }) => word),
+        ].join(", ")}
         className={classNames(
           "inline-flex h-touch shrink-0 items-center gap-2 rounded-full px-3.5 text-body font-semibold tabular-nums",
           count === 0
@@ -52,7 +58,7 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
         }}
       >
         <Inbox aria-hidden className="size-5" />
-        {count > 0 && <span>{count}</span>}
+        {shown > 0 && <span>{shown}</span>}
         {count > 0 && seconds !== null && (
           <span className="hidden text-small font-medium md:inline">{ageText(seconds)}</span>
         )}

@@ -55,7 +55,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
             {session.personName} · {session.deviceName}
           </p>
         </div>
-        {!isPractice && <ReadinessLight light={light} isBetweenSales={followedId === null} />}
+        {!isPractice && <ReadinessLight light={light} personId={session.personId} followedId={followedId} />}
         {!isPractice && <HeaderLink href="/till/payments" label={tp("open")} icon={ReceiptText} />}
         {!isPractice && <HeaderLink href="/till/practice" label={t("practice")} icon={GraduationCap} />}
         {hasOffice && <HeaderLink href="/office" label={t("office")} icon={LayoutDashboard} />}

@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { NextIntlClientProvider } from "next-intl";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { OpenPaymentView, PaymentView, Tray } from "@/lib/payments/payment-view";
+import messages from "@/messages/en.json";
+import { EndedAlert } from "./ended-alert";
+import { endedPayments, setEndedPayments } from "./ended-payments";
+import { paymentView } from "./payment-view.factory";
+import { playSound } from "./sounds";
+import { type TillLine, TillLineContext } from "./till-line";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { paymentKey } from "./use-payment-status";
+
+vi.mock("./sounds", () => ({ playSound: vi.fn() }));
+const readPayment = vi.fn<TillLine["readPayment"]>();
+const line: TillLine = { readOpen: vi.fn(), readPayment, isPractice: false, noteAct: vi.fn() };
+const NOW = 1_000_000;
+const MEI = { id: "mei", name: "Mei" };
+
+const open = (id: string, owner: OpenPaymentView["owner"] = MEI): OpenPaymentView => ({
+  ...paymentView({ id, state: "checking" }),
+  owner,
+});
+const paid = (id: string): PaymentView => paymentView({ id, state: "paid", finalAt: NOW, paidAt: NOW });
+
+let person = 0;
+/** A till of somebody new: what is remembered is one person's. */
+function openTill() {
+  person += 1;
+  const owner = { ...MEI, id: `mei-${person}` };
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, queryFn: () => Promise.reject(new Error("it asks nothing")) } },
+  });
+  const draw = (followedId: string | null) => (
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
+      <QueryClientProvider client={client}>
+        <TillLineContext value={line}>
+          <EndedAlert personId={owner.id} followedId={followedId} />
+        </TillLineContext>
+      </QueryClientProvider>
+    </NextIntlClientProvider>
+  );
+  const hear = (payments: readonly OpenPaymentView[], serverNow = NOW) =>
+    act(async () => {
+      client.setQueryData<Tray>(OPEN_PAYMENTS_KEY, { payments, gateway: "ok", serverNow });
+      await vi.advanceTimersByTimeAsync(0); // the query tells its listeners in a task of its own
+    });
+  const { rerender } = render(draw(null));
+  return {
+    owner,
+    client,
+    hear,
+    follow: (id: string | null) => {
+      rerender(draw(id));
+    },
+  };
+}
+const said = () => screen.getByRole("status").textContent;
+const shownIds = () => endedPayments().map(({ id }) => id);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  readPayment.mockImplementation((id) => Promise.resolve(paid(id)));
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  setEndedPayments([]);
+});
+
+it("tells a payment that was left and ends: in the tray, by its sound once, and in a sentence", async () => {
+  const { owner, hear } = openTill();
+  await hear([open("a", owner), open("b", { id: "lucas", name: "Lucas" })]);
+  expect(said()).toBe("");
+  await hear([]);
+  expect(said()).toBe("Paid, ¥1,200.");
+  await hear([], NOW + 5_000);
+  expect(shownIds()).toEqual(["a"]);
+  expect(readPayment).toHaveBeenCalledTimes(1);
+  expect(vi.mocked(playSound).mock.calls).toEqual([["paid"]]);
+});
+
+it("keeps it for ten minutes", async () => {
+  const { owner, hear } = openTill();
+  await hear([open("a", owner)]);
+  await hear([]);
+  expect(shownIds()).toEqual(["a"]);
+  await hear([], NOW + 599_000);
+  expect(shownIds()).toEqual(["a"]);
+  await hear([], NOW + 601_000);
+  expect(shownIds()).toEqual([]);
+});
+
+it("says nothing of what ended on the screen", async () => {
+  const { owner, client, hear, follow } = openTill();
+  follow("a");
+  await hear([open("a", owner)]);
+  await act(async () => {
+    client.setQueryData(paymentKey("a"), paid("a"));
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  follow(null);
+  await hear([]);
+  expect(readPayment).not.toHaveBeenCalled();
+  expect(shownIds()).toEqual([]);
+});
+
+it("asks again with the next list when there was no answer", async () => {
+  const { owner, hear } = openTill();
+  await hear([open("a", owner)]);
+  readPayment.mockRejectedValueOnce(new Error("no line"));
+  await hear([]);
+  expect(shownIds()).toEqual([]);
+  await hear([], NOW + 5_000);
+  expect(shownIds()).toEqual(["a"]);
+  expect(playSound).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { isFinalState } from "@/lib/payments/payment-state";
+import type { PaymentView, Tray } from "@/lib/payments/payment-view";
+import { endedPayments, setEndedPayments } from "./ended-payments";
+import { useTillLine } from "./till-line";
+import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { paymentKey } from "./use-payment-status";
+import { useSayResult } from "./use-say-result";
+
+type WordOf = (payment: PaymentView) => string;
+
+const KEPT_MS = 10 * 60_000;
+
+// Ids only, for as long as the page is open, like what the tray shows of them (ended-payments.ts).
+const listed = new Set<string>();
+let listedFor: string | null = null;
+
+/**
+ * Notices when a payment of this person leaves the list of open ones without being on the screen, asks how it ended, says
+ * so once and gives it to the tray. One without an answer is asked about again with the next list.
+ */
+export function useEndedWatch(personId: string, followedId: string | null, wordOf: WordOf): void {
+  const client = useQueryClient();
+  const { readPayment } = useTillLine();
+  const sayResult = useSayResult();
+  const { data } = useQuery<Tray>({ queryKey: OPEN_PAYMENTS_KEY, enabled: false }); // it asks nothing itself
+  const { data: followed } = useQuery<PaymentView>({ queryKey: paymentKey(followedId ?? "none"), enabled: false });
+  const seenId = isOver(followed) ? followedId : null;
+  useEffect(() => {
+    if (seenId !== null) listed.delete(seenId);
+  }, [seenId]);
+
+  useEffect(() => {
+    if (data === undefined) return;
+    const open = new Set(data.payments.map(({ id }) => id));
+    beginFor(personId);
+    dropEnded((payment, now) => open.has(payment.id) || now - (payment.finalAt ?? 0) > KEPT_MS, data.serverNow);
+    const tell = async (id: string) => {
+      try {
+        const view = (await readPayment(id, null, new AbortController().signal)) as PaymentView; // checked by our own route
+        if (!isOver(view)) throw new Error("still open");
+        if (listedFor !== personId) return; // somebody else's till by now
+        setEndedPayments([...endedPayments(), { ...view, word: wordOf(view) }]);
+        sayResult(view);
+      } catch {
+        listed.add(id);
+      }
+    };
+    // What ended on the screen was said there.
+    const wasSeen = (id: string) => isOver(client.getQueryData<PaymentView>(paymentKey(id)));
+    for (const id of [...listed].filter((one) => !open.has(one) && one !== followedId)) {
+      listed.delete(id);
+      if (!wasSeen(id)) void tell(id);
+    }
+    for (const { id, owner } of data.payments) if (owner?.id === personId && !wasSeen(id)) listed.add(id);
+  }, [data, personId, followedId, client, readPayment, sayResult, wordOf]);
+}
+
+function beginFor(personId: string): void {
+  if (listedFor === personId) return;
+  listedFor = personId;
+  listed.clear();
+  setEndedPayments([]);
+}
+
+function dropEnded(isGone: (payment: PaymentView, now: number) => boolean, now: number): void {
+  const left = endedPayments().filter((payment) => !isGone(payment, now));
+  if (left.length < endedPayments().length) setEndedPayments(left);
+}
+
+function isOver(payment: PaymentView | undefined): boolean {
+  return payment !== undefined && isFinalState(payment.state);
+}
