@@ -5,6 +5,7 @@ import { PRACTICE_APPROVER } from "@/lib/practice/practice-approver";
 import { createDeskKeeper } from "./desk-keeper";
 import { createPracticeLine } from "./practice-line";
 
+const SIGNAL = new AbortController().signal;
 const SESSION = { storeName: "S", timeZone: "Asia/Tokyo", deviceName: "D", personName: "P", currency: "JPY" } as const;
 const PAYMENT_ID = "01930000-0000-7000-8000-000000000099";
 const START = Date.UTC(2026, 10, 25, 3);
@@ -36,12 +37,12 @@ describe("a lesson", () => {
       const stop = keeper.run();
       if (lesson.start === "till") {
         const order = { requestId: "r", amount: { currency: "JPY", minor: money.minor }, code: "288000000000000001" };
-        const started = await actions.startPayment(order);
+        const started = await actions.startPayment(order, SIGNAL);
         if (!started.ok) throw new Error(started.reason);
-        const news = line.readPayment(started.payment.id, 1, new AbortController().signal).catch(() => null);
+        const news = line.readPayment(started.payment.id, 1, SIGNAL).catch(() => null);
         await vi.advanceTimersByTimeAsync(60_000);
         await news;
-        await actions.cancelPayment({ paymentId: started.payment.id });
+        await actions.cancelPayment({ paymentId: started.payment.id }, SIGNAL);
       } else {
         const order = {
           paymentId: PAYMENT_ID,

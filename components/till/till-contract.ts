@@ -28,12 +28,20 @@ export type HandOverActions = {
   readonly handOver: (input: HandOverInput) => Promise<HandOverResult>;
 };
 
-/** Everything the till may ask of the server; pages hand in the actions. */
-export type TillActions = SecondTenderActions &
+type OldPage = { readonly ok: false; readonly reason: "old-page" };
+
+/** What moves money, and can be given up. */
+export type TillOrders = {
+  readonly startPayment: (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPaymentResult>;
+  readonly cancelPayment: (input: { paymentId: string }, signal: AbortSignal) => Promise<CancelPaymentResult | OldPage>;
+};
+
+/** What else the till may ask of the server; pages hand in the actions. */
+export type TillErrands = SecondTenderActions &
   ReceiptActions &
   HandOverActions & {
-    readonly startPayment: (input: StartPaymentInput) => Promise<StartPaymentResult>;
-    readonly cancelPayment: (input: { paymentId: string }) => Promise<CancelPaymentResult>;
     readonly lockTill: () => Promise<void>;
     readonly setLocale: (locale: string) => Promise<void>;
   };
+
+export type TillActions = TillErrands & TillOrders;

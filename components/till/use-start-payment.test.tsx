@@ -15,7 +15,7 @@ const ORDER: ChargeOrder = {
   note: "",
 };
 
-type Start = (input: StartPaymentInput) => Promise<StartPaymentResult>;
+type Start = (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPaymentResult>;
 const swallowed: Start = () => new Promise(() => undefined);
 const refusedLine: Start = () => Promise.reject(new Error("no line"));
 
@@ -43,6 +43,19 @@ afterEach(() => {
 });
 
 describe("a start without an answer", () => {
+  test("gives each try up before the next one leaves, and the last one before the cashier is told", async () => {
+    const { charge, said, startPayment } = starterWith(swallowed);
+    const running = () => startPayment.mock.calls.filter(([, signal]) => !signal.aborted).length;
+    charge();
+    for (let second = 0; second < 45; second += 1) {
+      expect(running()).toBeLessThanOrEqual(1);
+      await pass(1_000);
+    }
+    await pass(200);
+    expect(said()).toContain("gave-up");
+    expect(running()).toBe(0);
+  });
+
   test.each<[string, Start, number]>([
     ["a line that swallows everything", swallowed, 5],
     ["a line that refuses at once", refusedLine, 23],

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/navigation";
 import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
 import type { Money } from "@/lib/money/money";
 import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import type { TillActions } from "./till-contract";
+import { inTime } from "./give-order";
+import type { TillOrders } from "./till-contract";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
 
@@ -12,7 +12,7 @@ const REPEAT_EVERY_MS = 2_000;
 // A code lives about a minute, and was some seconds old when it was read: later than this a try could only send a dead one.
 const REPEAT_FOR_MS = 45_000;
 // Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
-const ANSWER_WITHIN_MS = 8_000;
+export const ANSWER_WITHIN_MS = 8_000;
 
 // Said before our server looks whether this very request has begun a payment already: proof only of a first try.
 const SAID_UNSEEN: ReadonlySet<string> = new Set<StartPaymentRefusal>([
@@ -39,7 +39,7 @@ export type ChargeOrder = {
  * Sends a charge to our server, and the same request again when the line breaks: one request id makes one payment, so
  * repeating is safe. The code lives only in this closure, until the answer.
  */
-export function useStartPayment(startPayment: TillActions["startPayment"], dispatch: Dispatch<TillEvent>) {
+export function useStartPayment(startPayment: TillOrders["startPayment"], dispatch: Dispatch<TillEvent>) {
   const client = useQueryClient();
   const isSending = useRef(false);
   const unanswered = useRef<StartPaymentInput | null>(null);
@@ -112,7 +112,7 @@ export function useStartPayment(startPayment: TillActions["startPayment"], dispa
 }
 
 async function sendRepeatedly(
-  startPayment: TillActions["startPayment"],
+  startPayment: TillOrders["startPayment"],
   input: StartPaymentInput,
   onSilence: () => void,
 ): Promise<StartPaymentResult | null> {
@@ -120,10 +120,8 @@ async function sendRepeatedly(
   let isFirst = true;
   do {
     try {
-      return await inTime(startPayment(input), Math.min(ANSWER_WITHIN_MS, leftMs()));
-    } catch (error) {
-      // The server was updated and no longer knows what this page calls: repeating cannot help.
-      if (isFromOldPage(error)) return { ok: false, reason: "old-page" };
+      return await inTime((signal) => startPayment(input, signal), Math.min(ANSWER_WITHIN_MS, leftMs()));
+    } catch {
       if (isFirst) onSilence(); // said once: it wipes out what a scan was answered meanwhile
       isFirst = false;
       await new Promise((resolve) => setTimeout(resolve, Math.min(REPEAT_EVERY_MS, leftMs())));
@@ -141,18 +139,6 @@ function isSaidUnseen(answer: StartPaymentResult | null): boolean {
 function untilDeadline(): () => number {
   const deadline = Date.now() + REPEAT_FOR_MS;
   return () => deadline - Date.now();
-}
-
-async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error("no answer in time"));
-    }, ms);
-  });
-  return await Promise.race([answer, tooLate]).finally(() => {
-    clearTimeout(timer);
-  });
 }
 
 function inputOf({ amount, code, saleId, reference, note }: ChargeOrder): StartPaymentInput {

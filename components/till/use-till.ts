@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { unstable_isUnrecognizedActionError as isFromOldPage } from "next/navigation";
 import { useCallback, useEffect, useReducer } from "react";
 import { totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
+import { inTime } from "./give-order";
 import { verdictOf } from "./outcome-wording";
 import type { TillActions } from "./till-contract";
 import { keepDraft } from "./till-draft";
@@ -12,7 +12,7 @@ import { stageOf } from "./till-stage";
 import { reduceTill, type TillNotice, type TillState } from "./till-state";
 import { useExplanation } from "./use-explanation";
 import { paymentKey, usePaymentStatus } from "./use-payment-status";
-import { useStartPayment } from "./use-start-payment";
+import { ANSWER_WITHIN_MS, useStartPayment } from "./use-start-payment";
 import { useTillInput } from "./use-till-input";
 
 type TillOptions = {
@@ -52,11 +52,12 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
     const paymentId = payment.id;
     let notice: TillNotice | null = null;
     try {
-      const result = await actions.cancelPayment({ paymentId });
+      const result = await inTime((signal) => actions.cancelPayment({ paymentId }, signal), ANSWER_WITHIN_MS);
       if (result.ok) client.setQueryData(paymentKey(paymentId), result.payment);
+      else if (result.reason === "old-page") notice = { kind: "start", reason: "old-page" };
       else notice = { kind: "cancel", reason: result.reason };
-    } catch (error) {
-      notice = isFromOldPage(error) ? { kind: "start", reason: "old-page" } : { kind: "cancel", reason: "no-answer" };
+    } catch {
+      notice = { kind: "cancel", reason: "no-answer" };
     }
     dispatch({ type: "cancel-answered", paymentId, notice });
   };

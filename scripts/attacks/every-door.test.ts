@@ -30,6 +30,7 @@ const PUBLIC_ROUTES = [
   "/api/v1/openapi.json",
   "/api/alipay/notify",
   "/.well-known/security.txt",
+  "/old-browser",
 ];
 
 const FOREIGN: readonly (readonly [string, Record<string, string>])[] = [

@@ -1,20 +1,16 @@
 import { redirect } from "next/navigation";
 import { AreaMessages } from "@/components/app/area-messages";
 import { Till } from "@/components/till/till";
-import { cancelPayment } from "@/server/actions/cancel-payment";
 import { handOver } from "@/server/actions/hand-over";
 import { listApprovers } from "@/server/actions/list-approvers";
 import { listColleagues } from "@/server/actions/list-colleagues";
 import { lockTill } from "@/server/actions/lock-till";
 import { printReceipt } from "@/server/actions/print-receipt";
 import { setLocale } from "@/server/actions/set-locale";
-import { startPayment } from "@/server/actions/start-payment";
 import { supersedePayment } from "@/server/actions/supersede-payment";
 import { getTill } from "@/server/queries/get-till";
 
 const ACTIONS = {
-  startPayment,
-  cancelPayment,
   supersedePayment,
   listApprovers,
   listColleagues,

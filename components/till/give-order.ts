@@ -1,0 +1,48 @@
+import type { TillOrders } from "./till-contract";
+
+/**
+ * Charge and cancel go to our server by a request of their own and not as actions: Next sends a page's actions one after
+ * the other and none can be given up, so one that hangs would hold back all others, and let them go when nobody waits
+ * for them any more (docs/decisions/0053).
+ */
+export const SERVER_ORDERS: TillOrders = {
+  startPayment: (input, signal) => giveOrder("/api/payments", input, signal),
+  cancelPayment: ({ paymentId }, signal) => giveOrder(`/api/payments/${paymentId}/cancel`, {}, signal),
+};
+
+async function giveOrder<Result>(url: string, order: object, signal: AbortSignal) {
+  const response = await fetch(url, {
+    method: "POST",
+    signal,
+    cache: "no-store",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(order),
+  });
+  // Both are our own routes' words, typed by the same contract.
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/problem+json")) {
+    return { ok: false, reason: ((await response.json()) as { code: never }).code } as const;
+  }
+  if (response.ok) return (await response.json()) as Result;
+  // A server of another version has no such address. Anything else is no answer, or one of something between us.
+  if (response.status === 404 || response.status === 405) return { ok: false, reason: "old-page" } as const;
+  throw new Error(`status ${response.status}`);
+}
+
+/**
+ * Waits this long for an answer, then gives the request up.
+ * @throws when there was none, or the request failed
+ */
+export async function inTime<Result>(ask: (signal: AbortSignal) => Promise<Result>, ms: number): Promise<Result> {
+  const own = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      own.abort();
+      reject(new Error("no answer in time"));
+    }, ms);
+  });
+  return await Promise.race([ask(own.signal), tooLate]).finally(() => {
+    clearTimeout(timer);
+  });
+}
