@@ -7,9 +7,8 @@ import { type CurrencyCode, exponentOf } from "@/lib/money/currencies";
 import { formatMoney } from "@/lib/money/format-money";
 import { MAX_PAYMENT_MINOR } from "@/lib/money/money";
 import { BigAmount } from "./big-amount";
-import { ItemList } from "./item-list";
 import { Keypad } from "./keypad";
-import { LaterNotice } from "./later-notice";
+import { LaterItemList, LaterNotice } from "./later-parts";
 import { SaleDetails } from "./sale-details";
 import { StageLayout } from "./stage-layout";
 import type { TillEvent, TillState } from "./till-state";
@@ -41,11 +40,9 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
         <>
           {state.notice !== null && (
             <LaterNotice
-              notice={{
-                notice: state.notice,
-                count: state.noticeCount,
-                className: "safe-x absolute inset-x-0 bottom-1 z-10",
-              }}
+              notice={state.notice}
+              count={state.noticeCount}
+              className="safe-x absolute inset-x-0 bottom-1 z-10"
             />
           )}
           <div className="flex min-h-0 flex-1 flex-col justify-center gap-2">
@@ -57,7 +54,7 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
               {state.entry.isTooLarge &&
                 t("too-large", { max: formatMoney({ currency, minor: MAX_PAYMENT_MINOR }, locale) })}
             </p>
-            <ItemList entry={state.entry} currency={currency} />
+            {state.entry.items.length > 0 && <LaterItemList entry={state.entry} currency={currency} />}
           </div>
           <SaleDetails reference={state.reference} note={state.note} dispatch={dispatch} />
         </>

@@ -15,7 +15,6 @@ export function ItemList({ entry, currency }: ItemListProps) {
     const list = roll.current;
     if (list !== null) list.scrollTop = list.scrollHeight;
   }, [entry]);
-  if (entry.items.length === 0) return null;
   return (
     <ol
       ref={roll}

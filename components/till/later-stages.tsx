@@ -17,11 +17,12 @@ const SecondTenderDialog = dynamic(
 );
 
 export { ConnectionBar } from "./connection-bar";
+export { ItemList } from "./item-list";
 export { NoticeBanner } from "./notice-banner";
 export { playSound } from "./sounds";
 export { findVoice, speakText } from "./speech";
 export { takeCommand } from "./take-command";
-export { UpdateHint } from "./update-hint";
+export { UpdateOffer } from "./update-offer";
 
 export type LaterStagesProps = {
   readonly session: TillSession;

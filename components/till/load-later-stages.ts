@@ -1,4 +1,4 @@
-type LaterStagesModule = typeof import("./later-stages");
+export type LaterStagesModule = typeof import("./later-stages");
 
 const AFTER_FAILURE_MS = 2_000;
 let loading: Promise<LaterStagesModule> | null = null;

@@ -12,7 +12,7 @@ import { hasRight } from "@/lib/staff/rights";
 import type { TillLight } from "./connection";
 import { DoubtTray } from "./doubt-tray";
 import { LanguageSwitch } from "./language-switch";
-import { LaterNotice } from "./later-notice";
+import { LaterConnectionBar } from "./later-parts";
 import { LockButton } from "./lock-button";
 import { SoundButton } from "./sound-button";
 import type { TillActions, TillSession } from "./till-contract";
@@ -91,7 +91,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
           </>
         )}
       </div>
-      <div role="status">{light !== "ok" && <LaterNotice light={light} />}</div>
+      <div role="status">{light !== "ok" && <LaterConnectionBar light={light} />}</div>
       {isMenuOpen && (
         <TillMenu
           hasOffice={hasOffice}

@@ -2,10 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useDeferredValue } from "react";
-import { useAppUpdate } from "@/components/app/use-app-update";
 import { LiveRegion } from "@/components/ui/live-region";
 import { lightOf } from "./connection";
-import { LaterNotice } from "./later-notice";
+import { LaterUpdateOffer } from "./later-parts";
 import { waitsForCode } from "./outcome-wording";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
@@ -41,7 +40,6 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
   // From the moment the customer is asked for a code: a dark screen takes no scan.
   const isScanning = stage === "scan" || waitsForCode(verdict, till.explanation?.nextButton ?? null);
   useWakeLock(isScanning || stage === "progress");
-  const update = useAppUpdate(stage === "amount" && isBetweenSales(state));
   useIdleLock(connection, stage);
   useUnlockedAudio();
   useVerdictSound(payment, verdict);
@@ -61,7 +59,7 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
       <main className="relative flex min-h-0 flex-1 flex-col">
-        {update.isOffered && <LaterNotice update={{ isHeld: update.isHeld, onTake: update.take }} />}
+        <LaterUpdateOffer isBetweenSales={stage === "amount" && isBetweenSales(state)} />
         <TillStages
           session={session}
           till={till}

@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
+import { useAppUpdate } from "@/components/app/use-app-update";
 import { Button } from "@/components/ui/button";
 
-type UpdateHintProps = {
-  /** It was wanted, but a sale is on in another tab of this browser. */
-  readonly isHeld: boolean;
-  readonly onTake: () => void;
-};
-
-/** Lies over the empty amount, so that nothing moves, and goes with the first digit. */
-export function UpdateHint({ isHeld, onTake }: UpdateHintProps) {
+/** A waiting version, offered between two sales. It lies over the empty amount, so that nothing moves, and goes with the first digit. */
+export function UpdateOffer({ isBetweenSales }: { readonly isBetweenSales: boolean }) {
   const t = useTranslations("till.update");
+  const { isOffered, isHeld, take } = useAppUpdate(isBetweenSales);
+  if (!isOffered) return null;
   return (
     <div
       role="status"
@@ -17,7 +14,7 @@ export function UpdateHint({ isHeld, onTake }: UpdateHintProps) {
     >
       <div className="pointer-events-auto flex items-center gap-3 rounded-card border border-line bg-card py-1 ps-4 pe-1 text-body shadow-sm">
         <p>{isHeld ? t("held") : t("ready")}</p>
-        <Button tone="quiet" onClick={onTake}>
+        <Button tone="quiet" onClick={take}>
           {t("take")}
         </Button>
       </div>
