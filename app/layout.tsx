@@ -35,7 +35,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir={directionOf(locale)}>
       <head>
         {/* The browser hides a nonce from scripts, React among them: it would miss it. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FLOOR_CHECK }} />
+        <script nonce={nonce} suppressHydrationWarning>
+          {FLOOR_CHECK}
+        </script>
       </head>
       <body>
         <AreaMessages area="root">{children}</AreaMessages>

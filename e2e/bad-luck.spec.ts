@@ -197,14 +197,14 @@ test.describe("without a service worker, whose requests no test can answer", () 
       starts += 1;
       return starts === 1 ? undefined : route.fallback(); // the first one is answered by nobody
     });
-    await till.sell("2119", freshCode("paid"));
+    await till.sell("2121", freshCode("paid"));
     await expect(till.verdict("Paid")).toBeVisible();
     expect(await first).toBe("net::ERR_ABORTED");
     expect(starts).toBe(2);
     const book = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
       transactions: { amountText: string }[];
     }; // what the simulator's page shows
-    expect(book.transactions.filter(({ amountText }) => /2,?119/.test(amountText))).toHaveLength(1);
+    expect(book.transactions.filter(({ amountText }) => /2,?121/.test(amountText))).toHaveLength(1);
   });
 
   test("old tab after an update: nothing is sent, and the till says to reload", async ({ till, page }) => {

@@ -39,4 +39,8 @@ describe("the check that runs first in every page", () => {
   it("is written in words that old browsers can read", () => {
     expect(FLOOR_CHECK).not.toMatch(/=>|\b(?:const|let|class)\b|`|\?\.|\?\?|catch \{/);
   });
+
+  it("is the same in HTML as in a script", () => {
+    expect(FLOOR_CHECK).not.toMatch(/[<>&']/);
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { ACTION_FILES, loadAction } from "./doors";
+import { ACTION_FILES, knock, loadAction } from "./doors";
 import { type Sent, withInsiders } from "./insiders";
 import { REPLAYED_ROUTES, REPLAYS } from "./replays";
 
@@ -95,4 +95,25 @@ describe("the same request", () => {
       ).toEqual([]);
     }
   });
+});
+
+it("a charge sent again by the till's own door is the first payment, and its cancel is one wish", async () => {
+  const [order] = await attack.prepare("start-payment.ts");
+  const tables = ["sale", "payment", "incident"];
+  const send = async (address: string, body: unknown, paymentId = "") => {
+    const door = attack.server.doors.find(({ method, path: known }) => method === "POST" && known === address);
+    return (await (await knock(door!, {}, paymentId, JSON.stringify(body))).json()) as {
+      ok: boolean;
+      payment?: { id: string };
+    }; // the contract of both
+  };
+  const { payment } = await send("/api/payments", order);
+  const before = await rows(tables);
+  expect(await send("/api/payments", order)).toMatchObject({ ok: true, payment: { id: payment?.id } });
+  expect(grown(before, await rows(tables))).toEqual({});
+  for (const _time of [1, 2]) {
+    const answer = await send("/api/payments/[paymentId]/cancel", {}, payment?.id);
+    expect([true, false]).toContain(answer.ok); // the payment's state decides
+  }
+  expect(grown(before, await rows(tables))).toEqual({});
 });

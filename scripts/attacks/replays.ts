@@ -214,6 +214,8 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
 export const REPLAYED_ROUTES: Readonly<Record<string, string>> = {
   "POST /api/alipay/notify": "server/inbound/alipay-notification.test.ts",
   "POST /api/office/reconciliation-files": "server/reconciliation/take-upload.test.ts",
+  "POST /api/payments": "scripts/attacks/replays.test.ts",
+  "POST /api/payments/[paymentId]/cancel": "scripts/attacks/replays.test.ts",
   "POST /api/v1/payments": "server/inbound/api-payments.test.ts",
   "POST /api/v1/payments/[paymentId]/cancel": "server/inbound/api-payments.test.ts",
   "POST /api/v1/payments/[paymentId]/refunds": "server/inbound/api-refunds.test.ts",
