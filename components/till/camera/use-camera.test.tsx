@@ -109,6 +109,10 @@ describe("the till's camera", () => {
     act(() => camera.choose("wide"));
     await wait(0);
     expect(Object.entries(localStorage)).toEqual([["saoma.camera", "wide"]]);
+    cleanup();
+    render(<Panel />);
+    await wait(0);
+    expect(lastRequest().deviceId).toBe("wide");
   });
 
   it("lets go while the page is hidden and comes back with it", async () => {
