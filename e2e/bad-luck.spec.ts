@@ -171,7 +171,7 @@ test.describe("without a service worker, whose requests no test can answer", () 
     await expect(page.getByRole("alert").filter({ hasText: "A payment is still open here." })).toBeVisible();
     expect(starts).toBe(1);
     await expect(
-      page.getByText("Our server has not answered yet. Whether the charge began is not certain."),
+      stage.getByText("Our server has not answered yet. Whether the charge began is not certain."),
     ).toBeVisible();
     await expect(stage.getByRole("button")).toHaveCount(0);
     release();

@@ -8,8 +8,8 @@ import { ProgressStage } from "./progress-stage";
 import { ScanStage } from "./scan-stage";
 import { StartingStage } from "./starting-stage";
 import type { TillActions, TillSession } from "./till-contract";
+import type { TillHandle } from "./till-core";
 import { useTillLine } from "./till-line";
-import type { TillHandle } from "./use-till";
 
 const SecondTenderDialog = dynamic(
   () => import("@/components/payments/second-tender-dialog").then((module) => module.SecondTenderDialog),

@@ -6,6 +6,7 @@ import type { Money } from "@/lib/money/money";
 import { inTime } from "./give-order";
 import { verdictOf } from "./outcome-wording";
 import type { TillActions } from "./till-contract";
+import type { TillHandle } from "./till-core";
 import { keepDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
 import { stageOf } from "./till-stage";
@@ -24,7 +25,7 @@ type TillOptions = {
 };
 
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
-export function useTill({ personId, currency, takesLongCodes, initialState, actions }: TillOptions) {
+export function useTill({ personId, currency, takesLongCodes, initialState, actions }: TillOptions): TillHandle {
   const client = useQueryClient();
   const { isPractice } = useTillLine();
   const [state, dispatch] = useReducer(reduceTill, initialState);
@@ -65,5 +66,3 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
   const input = useTillInput(core);
   return { ...core, ...input, status, freshCode, newSale };
 }
-
-export type TillHandle = ReturnType<typeof useTill>;
