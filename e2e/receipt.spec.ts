@@ -80,3 +80,40 @@ test("a payment that is being checked prints nothing; its link shows so and reso
   await expect(customer.getByRole("heading", { name: "Paid" })).toBeVisible();
   await customer.context().close();
 });
+
+test("each paper gets one page of its own size, with the slip on it and nothing of the till", async ({
+  till,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    // What was to be printed stays on the page, so that it can be put on paper here.
+    window.print = () => {
+      const sheet = document.querySelector(".receipt-print-sheet");
+      const copy = sheet?.cloneNode(true);
+      setTimeout(() => {
+        if (!(copy instanceof Element)) return;
+        copy.classList.add("kept-for-paper");
+        document.body.append(copy);
+      }, 0);
+    };
+  });
+  await page.reload();
+  await till.sell("801", freshCode("paid"));
+  await page.getByRole("button", { name: "Receipt" }).click();
+  for (const [paper, widthMm] of [
+    ["80 mm roll", 80],
+    ["58 mm roll", 58],
+    ["A4 sheet", 210],
+  ] as const) {
+    await page.getByText(paper).click();
+    await page.getByRole("button", { name: "Print", exact: true }).click();
+    await expect(page.locator(".kept-for-paper")).toHaveCount(1);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const widths = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) [\d.]+\]/g)].map(([, points]) => Number(points));
+    expect(
+      widths.map((points) => Math.round((points / 72) * 25.4)),
+      paper,
+    ).toEqual([widthMm]);
+    await page.locator(".kept-for-paper").evaluate((sheet) => sheet.remove());
+  }
+});

@@ -96,6 +96,19 @@ it("keeps it for ten minutes", async () => {
   expect(shownIds()).toEqual([]);
 });
 
+it("tells a payment that was left and ended before any list had it", async () => {
+  const { hear, follow } = openTill();
+  await hear([]);
+  follow("a");
+  readPayment.mockResolvedValueOnce(paymentView({ id: "a", state: "checking" })); // as it is left, it is still open
+  follow(null);
+  await hear([]);
+  await hear([], NOW + 5_000);
+  expect(shownIds()).toEqual(["a"]);
+  expect(said()).toBe("Paid, ¥1,200.");
+  expect(playSound.mock.calls).toEqual([["paid"]]);
+});
+
 it("says nothing of what ended on the screen", async () => {
   const { owner, client, hear, follow } = openTill();
   follow("a");

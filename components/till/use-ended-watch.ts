@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { endedPayments, setEndedPayments } from "./ended-payments";
@@ -30,6 +30,15 @@ export function useEndedWatch(personId: string, followedId: string | null, wordO
   useEffect(() => {
     if (seenId !== null) listed.delete(seenId);
   }, [seenId]);
+
+  const before = useRef(followedId);
+  useEffect(() => {
+    const leftId = before.current;
+    before.current = followedId;
+    // One that begins and ends between two lists is in neither.
+    if (leftId !== null && leftId !== followedId && !isOver(client.getQueryData(paymentKey(leftId))))
+      listed.add(leftId);
+  }, [followedId, client]);
 
   useEffect(() => {
     if (data === undefined) return;
