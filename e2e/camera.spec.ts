@@ -1,5 +1,5 @@
 import { chromium, expect, type LaunchOptions, test } from "@playwright/test";
-import { launchWithCamera, photograph, showSimulator } from "./support/fake-camera";
+import { launchWithCamera, photograph, showSimulator, untilPicturesAreThere } from "./support/fake-camera";
 import { freshCode, TillPage } from "./support/till-page";
 import { watchBrowser } from "./support/watch-browser";
 
@@ -13,17 +13,23 @@ const PICTURES = [
   },
 ];
 
+/** A till whose camera films this, with the amount entered and the camera on. */
+async function scanWithCamera(video: string, launch: LaunchOptions, amount: string) {
+  const browser = await launchWithCamera(video, launch);
+  const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
+  const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
+  await till.signIn();
+  await till.enterAmount(amount);
+  await till.charge();
+  await till.page.getByRole("button", { name: "Scan with the camera" }).click();
+  return { till, browser };
+}
+
 for (const { what, path, amount } of PICTURES) {
   test(`the camera reads ${what}`, async ({ launchOptions }, testInfo) => {
     const video = testInfo.outputPath("phone.mjpeg");
     await photograph(video, launchOptions, showSimulator(path));
-    const browser = await launchWithCamera(video, launchOptions);
-    const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
-    const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
-    await till.signIn();
-    await till.enterAmount(amount);
-    await till.charge();
-    await till.page.getByRole("button", { name: "Scan with the camera" }).click();
+    const { till, browser } = await scanWithCamera(video, launchOptions, amount);
     await expect(till.verdict("Paid")).toBeVisible();
     await browser.close();
   });
@@ -31,22 +37,16 @@ for (const { what, path, amount } of PICTURES) {
 
 test("the camera takes neither of two phones, and says so", async ({ launchOptions }, testInfo) => {
   const video = testInfo.outputPath("phones.mjpeg");
-  const code = (wallet: string, kind: string) => `/simulator/phone/code.svg?wallet=${wallet}&kind=${kind}`;
+  const codeOf = (wallet: string) => `<img height="420" src="/simulator/phone/code.svg?wallet=${wallet}&kind=qr">`;
   await photograph(video, launchOptions, async (page) => {
     await showSimulator("/phone?wallet=mei")(page);
     // Side by side, as two customers hold them up.
     await page.setContent(
-      `<body style="margin:40px;display:flex;gap:120px;background:#fff"><img height="420" src="${code("mei", "qr")}"><img height="420" src="${code("wei", "qr")}">`,
+      `<body style="margin: 40px; display: flex; gap: 120px; background: #fff">${codeOf("mei")}${codeOf("wei")}`,
     );
-    await page.waitForFunction(() => Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0));
+    await untilPicturesAreThere(page);
   });
-  const browser = await launchWithCamera(video, launchOptions);
-  const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
-  const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
-  await till.signIn();
-  await till.enterAmount("8463");
-  await till.charge();
-  await till.page.getByRole("button", { name: "Scan with the camera" }).click();
+  const { till, browser } = await scanWithCamera(video, launchOptions, "8463");
   await expect(till.page.getByText("There are two codes in view. Show only one phone.")).toBeVisible();
   await expect(till.page.locator("[data-stage=scan]")).toBeVisible();
   await browser.close();
@@ -81,16 +81,10 @@ test("the camera finds a payment by the number's QR of a 58 mm slip, with the li
   const video = testInfo.outputPath("slip.mjpeg");
   await photograph(video, launchOptions, async (page) => {
     await page.setContent(`<style>img { display: block; height: 300px; margin: 8px }</style>${html}`);
-    await page.waitForFunction(() => Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0));
+    await untilPicturesAreThere(page);
     await expect(page.locator("img")).toHaveCount(2);
   });
-  const browser = await launchWithCamera(video, launchOptions);
-  const context = await browser.newContext({ permissions: ["camera"], viewport: { width: 820, height: 1180 } });
-  const till = new TillPage(await context.newPage(), process.env["E2E_ORIGIN"] ?? "");
-  await till.signIn();
-  await till.enterAmount("100");
-  await till.charge();
-  await till.page.getByRole("button", { name: "Scan with the camera" }).click();
+  const { till, browser } = await scanWithCamera(video, launchOptions, "100");
   await expect(till.page).toHaveURL(/\/till\/payments\/[0-9a-f-]{36}$/);
   await expect(till.page.getByText(number).first()).toBeVisible();
   await browser.close();

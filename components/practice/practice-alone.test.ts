@@ -37,12 +37,12 @@ describe("a lesson", () => {
       const stop = keeper.run();
       if (lesson.start === "till") {
         const order = { requestId: "r", amount: { currency: "JPY", minor: money.minor }, code: "288000000000000001" };
-        const started = await actions.startPayment(order, SIGNAL);
+        const started = await line.startPayment(order, SIGNAL);
         if (!started.ok) throw new Error(started.reason);
         const news = line.readPayment(started.payment.id, 1, SIGNAL).catch(() => null);
         await vi.advanceTimersByTimeAsync(60_000);
         await news;
-        await actions.cancelPayment({ paymentId: started.payment.id }, SIGNAL);
+        await line.cancelPayment({ paymentId: started.payment.id }, SIGNAL);
       } else {
         const order = {
           paymentId: PAYMENT_ID,

@@ -64,9 +64,6 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
       return Promise.resolve(viewTray());
     },
     readPayment: (paymentId, after, signal) => waitForNews(keeper, { after, signal, read: () => viewOf(paymentId) }),
-  };
-  const actions: Pick<TillActions, "startPayment" | "cancelPayment" | "supersedePayment"> &
-    Pick<PaymentActions, "startRefund"> = {
     startPayment: (input) => {
       const ids = { paymentId: newId(), saleId: newId() };
       const deed = keeper.change((desk) => both(chargeAtDesk(desk, input, ids)));
@@ -76,6 +73,8 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
       const deed = keeper.change((desk) => both(cancelAtDesk(desk, paymentId)));
       return Promise.resolve(deed.ok ? { ok: true, payment: viewed(paymentId) } : { ok: false, reason: deed.reason });
     },
+  };
+  const actions: Pick<TillActions, "supersedePayment"> & Pick<PaymentActions, "startRefund"> = {
     supersedePayment: (input) => {
       const deed = keeper.change((desk) => both(supersedeAtDesk(desk, input)));
       const { paymentId } = input;

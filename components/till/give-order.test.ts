@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SERVER_ORDERS } from "./give-order";
+import { cancelAtServer, chargeAtServer } from "./give-order";
 
 const SIGNAL = new AbortController().signal;
 const ORDER = { requestId: "r", amount: { currency: "JPY", minor: 1_280 }, code: "281234567890123456" };
@@ -17,7 +17,7 @@ function answer(status: number, body: string, type = "application/json") {
 describe("an order to our server", () => {
   it("is one POST that can be given up, and its answer is the contract's", async () => {
     const fetched = answer(200, '{"ok":false,"reason":"code-already-used"}');
-    expect(await SERVER_ORDERS.startPayment(ORDER, SIGNAL)).toEqual({ ok: false, reason: "code-already-used" });
+    expect(await chargeAtServer(ORDER, SIGNAL)).toEqual({ ok: false, reason: "code-already-used" });
     expect(fetched).toHaveBeenCalledExactlyOnceWith(
       "/api/payments",
       expect.objectContaining({ method: "POST", signal: SIGNAL, body: JSON.stringify(ORDER) }),
@@ -32,7 +32,7 @@ describe("an order to our server", () => {
     [405, "", "text/plain", "old-page"],
   ])("%i with %s is refused for a reason", async (status, body, type, reason) => {
     answer(status, body, type);
-    expect(await SERVER_ORDERS.cancelPayment({ paymentId: "p" }, SIGNAL)).toEqual({ ok: false, reason });
+    expect(await cancelAtServer({ paymentId: "p" }, SIGNAL)).toEqual({ ok: false, reason });
   });
 
   it.each([
@@ -41,6 +41,6 @@ describe("an order to our server", () => {
     ["a server that is starting", 502, ""],
   ])("%s is no answer", async (_name, status, body) => {
     answer(status, body, "text/html");
-    await expect(SERVER_ORDERS.startPayment(ORDER, SIGNAL)).rejects.toThrow();
+    await expect(chargeAtServer(ORDER, SIGNAL)).rejects.toThrow();
   });
 });

@@ -1,14 +1,21 @@
-import type { TillOrders } from "./till-contract";
+import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+
+type OldPage = { readonly ok: false; readonly reason: "old-page" };
+
+/** What moves money, and can be given up. */
+export type TillOrders = {
+  readonly startPayment: (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPaymentResult>;
+  readonly cancelPayment: (input: { paymentId: string }, signal: AbortSignal) => Promise<CancelPaymentResult | OldPage>;
+};
 
 /**
  * Charge and cancel go to our server by a request of their own and not as actions: Next sends a page's actions one after
  * the other and none can be given up, so one that hangs would hold back all others, and let them go when nobody waits
  * for them any more (docs/decisions/0053).
  */
-export const SERVER_ORDERS: TillOrders = {
-  startPayment: (input, signal) => giveOrder("/api/payments", input, signal),
-  cancelPayment: ({ paymentId }, signal) => giveOrder(`/api/payments/${paymentId}/cancel`, {}, signal),
-};
+export const chargeAtServer: TillOrders["startPayment"] = (input, signal) => giveOrder("/api/payments", input, signal);
+export const cancelAtServer: TillOrders["cancelPayment"] = ({ paymentId }, signal) =>
+  giveOrder(`/api/payments/${paymentId}/cancel`, {}, signal);
 
 async function giveOrder<Result>(url: string, order: object, signal: AbortSignal) {
   const response = await fetch(url, {

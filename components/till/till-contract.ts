@@ -2,7 +2,6 @@ import type { SecondTenderActions } from "@/components/payments/payment-contract
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Colleague, HandOverInput, HandOverResult } from "@/lib/payments/hand-over";
-import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 
 export type PersonRole = "cashier" | "supervisor" | "manager" | "owner" | "auditor";
 export type RunMode = "simulator" | "sandbox" | "production";
@@ -28,20 +27,10 @@ export type HandOverActions = {
   readonly handOver: (input: HandOverInput) => Promise<HandOverResult>;
 };
 
-type OldPage = { readonly ok: false; readonly reason: "old-page" };
-
-/** What moves money, and can be given up. */
-export type TillOrders = {
-  readonly startPayment: (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPaymentResult>;
-  readonly cancelPayment: (input: { paymentId: string }, signal: AbortSignal) => Promise<CancelPaymentResult | OldPage>;
-};
-
-/** What else the till may ask of the server; pages hand in the actions. */
-export type TillErrands = SecondTenderActions &
+/** What a page asks of the server by actions, and hands to the till. Charge and cancel are the line's (till-line.ts). */
+export type TillActions = SecondTenderActions &
   ReceiptActions &
   HandOverActions & {
     readonly lockTill: () => Promise<void>;
     readonly setLocale: (locale: string) => Promise<void>;
   };
-
-export type TillActions = TillErrands & TillOrders;

@@ -19,7 +19,7 @@ import type { TillActions, TillSession } from "./till-contract";
 import { useTillLine } from "./till-line";
 import type { TillEvent } from "./till-state";
 
-const ReadinessLight = dynamic(() => import("./later-header").then((module) => module.LaterHeader), {
+const LaterHeader = dynamic(() => import("./later-header").then((module) => module.LaterHeader), {
   ssr: false,
   // Its room, so that nothing jumps.
   loading: () => <span className="size-touch shrink-0" />,
@@ -55,7 +55,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
             {session.personName} · {session.deviceName}
           </p>
         </div>
-        {!isPractice && <ReadinessLight light={light} personId={session.personId} followedId={followedId} />}
+        {!isPractice && <LaterHeader light={light} personId={session.personId} followedId={followedId} />}
         {!isPractice && <HeaderLink href="/till/payments" label={tp("open")} icon={ReceiptText} />}
         {!isPractice && <HeaderLink href="/till/practice" label={t("practice")} icon={GraduationCap} />}
         {hasOffice && <HeaderLink href="/office" label={t("office")} icon={LayoutDashboard} />}

@@ -1,11 +1,12 @@
 import { createContext, useContext } from "react";
 import { askServer } from "./ask-server";
+import { cancelAtServer, chargeAtServer, type TillOrders } from "./give-order";
 
 /** What the cashier did that no payment's row tells; practice judges by it, a real till tells nobody. */
 export type TillAct = "show-customer" | "call-manager" | "other-means" | "new-sale" | "leave" | "explain";
 
-/** Where the till reads payments from. */
-export type TillLine = {
+/** Where the till reads payments from, charges and cancels. Whoever puts another one in its place has to answer all of it. */
+export type TillLine = TillOrders & {
   readonly readOpen: (signal: AbortSignal) => Promise<unknown>;
   /** @param after the version that is known already: the answer may wait for a newer one. Null asks at once. */
   readonly readPayment: (paymentId: string, after: number | null, signal: AbortSignal) => Promise<unknown>;
@@ -25,6 +26,8 @@ const SERVER_LINE: TillLine = {
     const news = after === null ? "" : `?after=${after}&waitMs=${WAIT_MS}`;
     return askServer({ url: `/api/payments/${paymentId}${news}`, signal, timeoutMs: PAYMENT_TIMEOUT_MS });
   },
+  startPayment: chargeAtServer,
+  cancelPayment: cancelAtServer,
   isPractice: false,
   noteAct: () => undefined,
 };

@@ -33,7 +33,7 @@ type TillScreenProps = {
 
 export function TillScreen({ session, initialState, actions }: TillScreenProps) {
   const { personId, currency, takesLongCodes } = session;
-  const till = useTill({ personId, currency, takesLongCodes, initialState, actions });
+  const till = useTill({ personId, currency, takesLongCodes, initialState });
   const open = useOpenPayments();
   const connection = useConnection(open, till.status);
   const { state, dispatch, stage, payment, verdict } = till;

@@ -3,8 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PaymentView, ResultView, Tray } from "@/lib/payments/payment-view";
-import { SERVER_ORDERS } from "./give-order";
-import type { TillErrands, TillOrders, TillSession } from "./till-contract";
+import type { TillActions, TillSession } from "./till-contract";
 import { freshDraft, startingDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
 import { TillScreen } from "./till-screen";
@@ -18,8 +17,7 @@ export type TillProps = {
   /** How this device's last payment ended; a lesson has none. */
   readonly lastResult?: ResultView | null;
   readonly tray: Tray;
-  /** Charge and cancel go to our own server, unless a lesson answers them. */
-  readonly actions: TillErrands & Partial<TillOrders>;
+  readonly actions: TillActions;
 };
 
 /** The cashier's screen. Nothing of it is kept on the tablet: a reload shows what the server knows. A lesson begins afresh. */
@@ -29,10 +27,9 @@ export function Till({ session, initialPayment, lastResult = null, tray, actions
     isPractice ? freshDraft(initialPayment) : startingDraft(session.personId, initialPayment, lastResult),
   );
   const [client] = useState(() => seededClient(start.payment, tray));
-  const [all] = useState(() => ({ ...SERVER_ORDERS, ...actions }));
   return (
     <QueryClientProvider client={client}>
-      <TillScreen session={session} initialState={start.state} actions={all} />
+      <TillScreen session={session} initialState={start.state} actions={actions} />
     </QueryClientProvider>
   );
 }

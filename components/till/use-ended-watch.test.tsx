@@ -8,6 +8,7 @@ import messages from "@/messages/en.json";
 import { EndedAlert } from "./ended-alert";
 import { endedPayments, setEndedPayments } from "./ended-payments";
 import { paymentView } from "./payment-view.factory";
+import { tillLine } from "./till.factory";
 import { type TillLine, TillLineContext } from "./till-line";
 import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 import { paymentKey } from "./use-payment-status";
@@ -17,7 +18,7 @@ vi.mock("./load-later-stages", () => ({
   loadLaterStages: () => Promise.resolve({ playSound, findVoice: vi.fn(), speakText: vi.fn() }),
 }));
 const readPayment = vi.fn<TillLine["readPayment"]>();
-const line: TillLine = { readOpen: vi.fn(), readPayment, isPractice: false, noteAct: vi.fn() };
+const line = tillLine({ readPayment });
 const NOW = 1_000_000;
 const MEI = { id: "mei", name: "Mei" };
 

@@ -3,12 +3,13 @@ import { renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it, vi } from "vitest";
 import { paymentView } from "./payment-view.factory";
+import { tillLine } from "./till.factory";
 import { type TillLine, TillLineContext } from "./till-line";
 import { useLastResult } from "./use-last-result";
 
 const PAID = paymentView({ id: "a", state: "paid" });
 const readPayment = vi.fn<TillLine["readPayment"]>();
-const line: TillLine = { readOpen: vi.fn(), readPayment, isPractice: false, noteAct: vi.fn() };
+const line = tillLine({ readPayment });
 
 function ask(paymentId: string | null) {
   const wrapper = ({ children }: { readonly children: ReactNode }) => (

@@ -3,12 +3,13 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { paymentView } from "./payment-view.factory";
+import { tillLine } from "./till.factory";
 import { type TillLine, TillLineContext } from "./till-line";
 import { paymentKey, usePaymentStatus } from "./use-payment-status";
 
 /** A line that has fallen asleep: each question stays without an answer. */
 const readPayment = vi.fn<TillLine["readPayment"]>(() => new Promise(() => undefined));
-const line: TillLine = { readOpen: vi.fn(), readPayment, isPractice: false, noteAct: () => undefined };
+const line = tillLine({ readPayment });
 
 async function follow(state: "checking" | "paid"): Promise<void> {
   const client = new QueryClient({ defaultOptions: { queries: { networkMode: "always", staleTime: 60_000 } } });

@@ -3,8 +3,7 @@ import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
 import type { Money } from "@/lib/money/money";
 import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import { inTime } from "./give-order";
-import type { TillOrders } from "./till-contract";
+import { inTime, type TillOrders } from "./give-order";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
 

@@ -1,20 +1,14 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, renderHook } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import { act, cleanup, fireEvent } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { totalOf } from "@/lib/money/amount-entry";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { StartPaymentInput } from "@/lib/payments/start-payment-contract";
-import messages from "@/messages/en.json";
 import { paymentView, SERVER_NOW } from "./payment-view.factory";
-import type { TillActions } from "./till-contract";
-import { type TillLine, TillLineContext } from "./till-line";
+import { renderTill, tillLine } from "./till.factory";
 import { initialTillState } from "./till-state";
 import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 import { paymentKey } from "./use-payment-status";
-import { useTill } from "./use-till";
 
 vi.mock("next/navigation", async (importOriginal) => ({
   ...(await importOriginal<object>()),
@@ -22,45 +16,21 @@ vi.mock("next/navigation", async (importOriginal) => ({
 }));
 
 const CODE = "280244567856723026";
-const never = () => new Promise<never>(() => undefined);
 let sent: StartPaymentInput[] = [];
-const actions: TillActions = {
+const line = tillLine({
+  isPractice: true,
   startPayment: (input) => {
     sent.push(input);
-    return never();
+    return new Promise(() => undefined);
   },
-  cancelPayment: never,
-  lockTill: never,
-  setLocale: never,
-  listColleagues: never,
-  handOver: never,
-  supersedePayment: never,
-  listApprovers: never,
-  printReceipt: never,
-};
-const line: TillLine = { readOpen: never, readPayment: never, isPractice: true, noteAct: () => undefined };
+});
 
 /** A till that shows this payment, `ageMs` after it ended. */
 function openTill(change: Partial<PaymentView>, ageMs = 0) {
   const payment = paymentView({ finalAt: SERVER_NOW, explanation: null, ...change });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
-  client.setQueryData(paymentKey(payment.id), payment);
-  client.setQueryData(OPEN_PAYMENTS_KEY, { payments: [], gateway: "ok", serverNow: SERVER_NOW + ageMs });
-  const options = {
-    personId: "mei",
-    currency: "JPY",
-    takesLongCodes: false,
-    initialState: initialTillState(payment.id),
-    actions,
-  } as const;
-  const { result } = renderHook(() => useTill(options), {
-    wrapper: ({ children }: { readonly children: ReactNode }) => (
-      <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
-        <QueryClientProvider client={client}>
-          <TillLineContext value={line}>{children}</TillLineContext>
-        </QueryClientProvider>
-      </NextIntlClientProvider>
-    ),
+  const { result } = renderTill({ initialState: initialTillState(payment.id), line }, (client) => {
+    client.setQueryData(paymentKey(payment.id), payment);
+    client.setQueryData(OPEN_PAYMENTS_KEY, { payments: [], gateway: "ok", serverNow: SERVER_NOW + ageMs });
   });
   const scan = (code: string) => {
     act(() => {

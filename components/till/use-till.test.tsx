@@ -1,19 +1,14 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, renderHook } from "@testing-library/react";
-import { NextIntlClientProvider } from "next-intl";
-import type { ReactNode } from "react";
+import { act, cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { CancelPaymentResult } from "@/lib/payments/start-payment-contract";
-import messages from "@/messages/en.json";
 import { paymentView } from "./payment-view.factory";
-import type { TillActions } from "./till-contract";
+import { renderTill, tillLine } from "./till.factory";
 import { startingDraft } from "./till-draft";
-import { type TillLine, TillLineContext } from "./till-line";
+import type { TillLine } from "./till-line";
 import { initialTillState, type TillState } from "./till-state";
 import { paymentKey } from "./use-payment-status";
-import { useTill } from "./use-till";
 
 vi.mock("next/navigation", async (importOriginal) => ({
   ...(await importOriginal<object>()),
@@ -31,46 +26,19 @@ let cancels: Held<CancelPaymentResult>[] = [];
 
 const hold = <Answer,>(held: Held<Answer>[], paymentId: string) =>
   new Promise<Answer>((resolve) => held.push({ paymentId, answer: resolve }));
-const PRACTICE: TillLine = {
-  readOpen: vi.fn(),
+// Keeps nothing of the till for a return.
+const PRACTICE = tillLine({
+  isPractice: true,
   readPayment: (paymentId) => hold(questions, paymentId),
-  isPractice: true, // keeps nothing of the till for a return
-  noteAct: () => undefined,
-};
-const notAsked = () => Promise.reject(new Error("not asked in this test"));
-const actions: TillActions = {
-  startPayment: notAsked,
   cancelPayment: ({ paymentId }) => hold(cancels, paymentId),
-  lockTill: notAsked,
-  setLocale: notAsked,
-  listColleagues: notAsked,
-  handOver: notAsked,
-  supersedePayment: notAsked,
-  listApprovers: notAsked,
-  printReceipt: notAsked,
-};
+});
 
 type Opening = { readonly initialState?: TillState; readonly line?: TillLine };
 
 /** A till that follows A while B is open too, as after a press in the tray. */
 function openTill({ initialState = initialTillState("a"), line = PRACTICE }: Opening = {}) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: "always" } } });
-  for (const payment of [A, B]) client.setQueryData(paymentKey(payment.id), payment);
-  const options = {
-    personId: "mei",
-    currency: "JPY",
-    takesLongCodes: false,
-    initialState,
-    actions,
-  } as const;
-  const { result, unmount } = renderHook(() => useTill(options), {
-    wrapper: ({ children }: { readonly children: ReactNode }) => (
-      <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
-        <QueryClientProvider client={client}>
-          <TillLineContext value={line}>{children}</TillLineContext>
-        </QueryClientProvider>
-      </NextIntlClientProvider>
-    ),
+  const { result, unmount } = renderTill({ initialState, line }, (client) => {
+    for (const payment of [A, B]) client.setQueryData(paymentKey(payment.id), payment);
   });
   const follow = (paymentId: string) => {
     act(() => result.current.dispatch({ type: "follow", paymentId }));

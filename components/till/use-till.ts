@@ -5,7 +5,6 @@ import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
 import { inTime } from "./give-order";
 import { verdictOf } from "./outcome-wording";
-import type { TillActions } from "./till-contract";
 import type { TillHandle } from "./till-core";
 import { keepDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
@@ -21,13 +20,12 @@ type TillOptions = {
   readonly currency: CurrencyCode;
   readonly takesLongCodes: boolean;
   readonly initialState: TillState;
-  readonly actions: TillActions;
 };
 
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
-export function useTill({ personId, currency, takesLongCodes, initialState, actions }: TillOptions): TillHandle {
+export function useTill({ personId, currency, takesLongCodes, initialState }: TillOptions): TillHandle {
   const client = useQueryClient();
-  const { isPractice } = useTillLine();
+  const { isPractice, startPayment, cancelPayment } = useTillLine();
   const [state, dispatch] = useReducer(reduceTill, initialState);
   const status = usePaymentStatus(state.followedId);
   const { payment } = status;
@@ -38,7 +36,7 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
   const verdict = stage === "outcome" && payment !== undefined ? verdictOf(payment) : null;
   const explanation = useExplanation(payment?.explanation ?? null, state.followedId !== null);
   const amount: Money = { currency, minor: totalOf(state.entry) };
-  const starter = useStartPayment(actions.startPayment, dispatch);
+  const starter = useStartPayment(startPayment, dispatch);
 
   const freshCode = useCallback(() => {
     if (payment === undefined) return;
@@ -53,7 +51,7 @@ export function useTill({ personId, currency, takesLongCodes, initialState, acti
     const paymentId = payment.id;
     let notice: TillNotice | null = null;
     try {
-      const result = await inTime((signal) => actions.cancelPayment({ paymentId }, signal), ANSWER_WITHIN_MS);
+      const result = await inTime((signal) => cancelPayment({ paymentId }, signal), ANSWER_WITHIN_MS);
       if (result.ok) client.setQueryData(paymentKey(paymentId), result.payment);
       else if (result.reason === "old-page") notice = { kind: "start", reason: "old-page" };
       else notice = { kind: "cancel", reason: result.reason };

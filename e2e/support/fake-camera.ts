@@ -24,9 +24,13 @@ export function showSimulator(path: string): (page: Page) => Promise<void> {
   return async (page) => {
     await page.goto(`${process.env["E2E_SIMULATOR"] ?? ""}${path}`);
     await page.locator("img, svg").last().waitFor();
-    // A picture has its place before it has come: a photograph of that place shows no code.
-    await page.waitForFunction(() => Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0));
+    await untilPicturesAreThere(page);
   };
+}
+
+/** A picture has its place before it has come: a photograph of that place shows no code. */
+export async function untilPicturesAreThere(page: Page): Promise<void> {
+  await page.waitForFunction(() => Array.from(document.images).every(({ naturalWidth }) => naturalWidth > 0));
 }
 
 /** A browser with that picture as its camera; `asks` whether it asks a person for permission, as outside a test. */

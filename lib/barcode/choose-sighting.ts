@@ -28,7 +28,8 @@ export type Choice = {
 
 /**
  * Chooses what counts of all symbols in one picture (scanner.md, accept rule): a payment code before anything else, the
- * number of our own receipt before its link, a payment QR at once, and never a lone Code 128: 1 of 747 was wrong in four digits, so it needs the same text twice.
+ * number of our own receipt before its link, a payment QR at once, and never a lone Code 128: 1 of 747 was wrong in four
+ * digits, so it needs the same text twice.
  */
 export function chooseSighting(memory: SightingMemory, sightings: readonly Sighting[]): Choice {
   const payments = sightings.filter(({ text }) => hasCodeShape(text));

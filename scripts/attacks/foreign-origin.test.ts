@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
-import { ACTION_FILES, loadAction } from "./doors";
+import { ACTION_FILES, knock, loadAction } from "./doors";
 import { withInsiders } from "./insiders";
 import { REPLAYS } from "./replays";
 import { SAME_SITE, visitor, written } from "./visitor";
@@ -39,4 +40,18 @@ it.each(withInputs)("%s does nothing for another site, with what works from our 
   }
   expect(await attack.server.target.dump()).toBe(before);
   expect(written).toEqual([]);
+});
+
+// What the till sends to routes instead: the same actions stand behind them.
+it("a charge and a cancel by the till's own doors do nothing for another site", async () => {
+  const [order] = await attack.prepare("start-payment.ts");
+  const before = await attack.server.target.dump();
+  for (const address of ["/api/payments", "/api/payments/[paymentId]/cancel"]) {
+    const door = attack.server.doors.find(({ method, path }) => method === "POST" && path === address);
+    for (const headers of FOREIGN) {
+      visitor.headers = { ...headers };
+      expect((await knock(door!, headers, randomUUID(), JSON.stringify(order))).status).toBe(403);
+    }
+  }
+  expect(await attack.server.target.dump()).toBe(before);
 });

@@ -43,4 +43,5 @@ export const DOOR_SCREENS: readonly Screen[] = [
   pageOf("door-office", null, "/sign-in/office"),
   pageOf("door-set-up", null, "/setup"),
   pageOf("door-join", null, "/join"),
+  pageOf("door-old-browser", null, "/old-browser"),
 ];

@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import type { Screen } from "./screen";
 import type { Visit } from "./visit";
 
@@ -120,6 +121,24 @@ export const DOUBT_SCREENS: readonly Screen[] = [
     const amount = freshAmount();
     await needsPerson(visit, amount);
     await visit.sell(amount, "paid");
+  }),
+  {
+    id: "till-last-result",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.sell(freshAmount(), "paid");
+      await visit.see("[data-verdict=paid]");
+      await visit.open("/till"); // as a tablet that starts again
+      await visit.see("[role=alert] p");
+    },
+  },
+  windowOf("till-tray-ended", async (visit) => {
+    await visit.sell(freshAmount(), "password-auto");
+    await visit.see("[data-stage=progress]");
+    await visit.press("till.progress.leave");
+    const tray = visit.page.locator("button:has(.lucide-inbox)");
+    await expect(tray).toHaveAccessibleName(new RegExp(visit.word("till.outcome.verdict.paid")), { timeout: 20_000 });
+    await tray.click();
   }),
   windowOf("till-tray", async (visit) => {
     await visit.open("/till");

@@ -1,15 +1,14 @@
 import "server-only";
-import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { CancelPaymentResult, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 import { isRefusal, noStore, refusal } from "./answers";
 import { readBody } from "./read-body";
 
-/** What was sent, as far as it is JSON. The action checks every field of it, as it checks what comes to it directly. */
-export async function readOrder(request: Request): Promise<StartPaymentInput> {
-  const body = await readBody(request);
+/** What was sent, or null where it is no JSON. The action checks every field of it. */
+export async function readOrder(request: Request): Promise<unknown> {
   try {
-    return JSON.parse(body ?? "") as StartPaymentInput; // nothing is believed of it yet
+    return JSON.parse((await readBody(request)) ?? "");
   } catch {
-    return JSON.parse("{}") as StartPaymentInput; // lacks every field, and is answered so
+    return null;
   }
 }
 
