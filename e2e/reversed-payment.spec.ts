@@ -83,6 +83,9 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await expectAccessible();
   await item.getByRole("link").click();
   await expect(page).toHaveURL(`${till.origin}/till/payments/${paymentId}`);
+  await expect(page.getByRole("heading", { name: "Was paid, Alipay’s file says otherwise" })).toBeVisible();
+  await expect(page.getByText("Charged once")).toHaveCount(0);
+  await expectAccessible();
   await page.goto(`${till.origin}/till`);
   await expect(told).toHaveCount(1);
 
@@ -96,5 +99,7 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await tray.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(item).toHaveCount(0);
+  await page.goto(`${till.origin}/till/payments/${paymentId}`);
+  await expect(page.getByRole("heading", { name: "Charged once" })).toBeVisible();
   await context.close();
 });

@@ -13,10 +13,16 @@ type PanelKey =
   | "nothing-kept"
   | "running"
   | "being-returned"
-  | "needs-person";
+  | "needs-person"
+  | "reversed";
 
 type Panel = { readonly icon: LucideIcon; readonly panel: string; readonly badge: string };
 
+const DOUBT: Panel = {
+  icon: CircleHelp,
+  panel: "bg-doubt-panel text-on-panel-doubt",
+  badge: "rounded-sheet border-[5px] border-current",
+};
 const OCTAGON = "[clip-path:polygon(30%_0,70%_0,100%_30%,100%_70%,70%_100%,30%_100%,0_70%,0_30%)]";
 
 // As on the till: green the shop has the money, red the customer did not pay, blue under way, amber a person is needed.
@@ -56,16 +62,14 @@ const PANELS: Readonly<Record<PanelKey, Panel>> = {
     panel: "bg-progress-soft text-progress",
     badge: "rounded-full border-[5px] border-dashed border-current",
   },
-  "needs-person": {
-    icon: CircleHelp,
-    panel: "bg-doubt-panel text-on-panel-doubt",
-    badge: "rounded-sheet border-[5px] border-current",
-  },
+  "needs-person": DOUBT,
+  reversed: DOUBT,
 };
 
 /** What became of the customer's money, in words large enough for an argument at the counter. */
 export function VerdictPanel({ page }: { readonly page: PaymentPageView }) {
   const t = useTranslations("payments.verdict");
+  const tray = useTranslations("till.tray");
   const locale = useLocale();
   const key = panelKeyOf(page);
   const { icon: Icon, panel, badge } = PANELS[key];
@@ -98,14 +102,15 @@ export function VerdictPanel({ page }: { readonly page: PaymentPageView }) {
         aria-live="polite"
         className="text-[clamp(1.5rem,8cqi,2.75rem)] leading-tight font-bold text-balance"
       >
-        {t(`${key}.title`)}
+        {key === "reversed" ? tray("state.reversed") : t(`${key}.title`)}
       </h2>
-      <p className="text-lead font-medium">{t(`${key}.money`, values)}</p>
+      <p className="text-lead font-medium">{key === "reversed" ? tray("reversed-hint") : t(`${key}.money`, values)}</p>
     </section>
   );
 }
 
-function panelKeyOf({ verdict, payment, refunds }: PaymentPageView): PanelKey {
+function panelKeyOf({ verdict, isReversed, payment, refunds }: PaymentPageView): PanelKey {
+  if (isReversed) return "reversed"; // as the tray says it that led here
   if (verdict !== "still-open") return verdict;
   const needsPerson = payment.state === "attention" || refunds.some(({ state }) => state === "attention");
   if (needsPerson) return "needs-person";

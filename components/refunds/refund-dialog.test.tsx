@@ -21,6 +21,7 @@ function page(aloneMinor: number | null): PaymentPageView {
     mode: "simulator",
     payment: paymentView({ state: "paid" }),
     verdict: "charged-once",
+    isReversed: false,
     trail: [],
     refunds: [],
     replay: null,

@@ -47,11 +47,7 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
         ].join(", ")}
         className={classNames(
           "inline-flex h-touch shrink-0 items-center gap-2 rounded-full px-3.5 text-body font-semibold tabular-nums",
-          count === 0
-            ? "text-ink-soft"
-            : needsPerson
-              ? "bg-doubt-panel text-on-panel-doubt"
-              : "bg-doubt-soft text-doubt",
+          tintOf({ count, shown, needsPerson }),
         )}
         onClick={() => {
           setIsOpen(true);
@@ -80,4 +76,13 @@ export function DoubtTray({ payments, personId, followedId, actions, onFollow }:
       )}
     </>
   );
+}
+
+type Filling = { readonly count: number; readonly shown: number; readonly needsPerson: boolean };
+
+/** Amber while something is open; otherwise only a little darker, when an end waits to be seen. */
+function tintOf({ count, shown, needsPerson }: Filling): string {
+  if (needsPerson) return "bg-doubt-panel text-on-panel-doubt";
+  if (count > 0) return "bg-doubt-soft text-doubt";
+  return shown > 0 ? "bg-sunk text-ink" : "text-ink-soft";
 }

@@ -52,7 +52,10 @@ export type PaymentPageView = {
   readonly storeName: string;
   readonly mode: "simulator" | "sandbox" | "production" | "practice";
   readonly payment: PaymentView;
+  /** From the trail alone. */
   readonly verdict: Verdict;
+  /** It was paid, and Alipay's file says otherwise: until that is settled no verdict is the last word. */
+  readonly isReversed: boolean;
   readonly trail: readonly TrailLineView[];
   readonly refunds: readonly RefundLineView[];
   /** What the till showed, moment by moment; null for those who have no use for it. */

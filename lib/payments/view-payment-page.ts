@@ -28,6 +28,8 @@ export type PaymentPageFacts = {
   readonly refunds: readonly { readonly details: RefundDetails; readonly steps: readonly StoredStep[] }[];
   readonly role: Role;
   readonly policy: PaymentPolicy;
+  /** Whether an open case says that Alipay's file tells it otherwise; no lesson has one. */
+  readonly isContradicted?: boolean;
   /** Left out: the house's. */
   readonly rules?: RefundRules;
 };
@@ -44,6 +46,7 @@ export function viewPaymentPage(
     mode: facts.mode,
     payment: viewPayment(details, policy),
     ...judged(facts, reader),
+    isReversed: facts.isContradicted === true && payment.state === "paid",
     refunds: facts.refunds.map((refund) => viewRefundLine(refund.details, reader)),
     zones: { shop: zoneName(now, reader.zone, reader.locale), beijing: beijingZoneName(now, reader.locale) },
     timeZone: reader.zone,

@@ -13,6 +13,8 @@ export type PaymentReads = {
   readonly listOpen: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
   /** Paid payments of a store with an open case: Alipay's file says otherwise. The oldest first. */
   readonly listReversed: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
+  /** Whether Alipay's file says of this payment that it is not what its row says, and nobody has settled it yet. */
+  readonly isContradicted: (storeId: string, paymentId: string) => Promise<boolean>;
   /** How many are open in each of these stores; a store without any is not in the map. */
   readonly countOpen: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** The payment a reloaded till goes on with: the device's newest one while it is open. */
@@ -45,14 +47,7 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
       return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
     },
     listReversed: async (storeId) => {
-      const cases = await db
-        .selectFrom("incident")
-        .select("payment_id")
-        .where("store_id", "=", storeId)
-        .where("closed_at", "is", null)
-        .where("kind", "=", "file-contradiction")
-        .limit(MAX_OPEN_SHOWN)
-        .execute();
+      const cases = await contradictionsQuery(db, storeId).limit(MAX_OPEN_SHOWN).execute();
       const ids = cases.map(({ payment_id }) => payment_id);
       // As nearly always. Every till asks every few seconds: no plan may walk the store's payments to find none.
       if (ids.length === 0) return [];
@@ -61,6 +56,10 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
         .where("payment.id", "in", ids)
         .execute();
       return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
+    },
+    isContradicted: async (storeId, paymentId) => {
+      const found = await contradictionsQuery(db, storeId).where("payment_id", "=", paymentId).executeTakeFirst();
+      return found !== undefined;
     },
     countOpen: async (storeIds) => {
       const rows = await db
@@ -85,6 +84,15 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
       return row === undefined ? null : detailsOf(row);
     },
   };
+}
+
+function contradictionsQuery(db: Kysely<Database>, storeId: string) {
+  return db
+    .selectFrom("incident")
+    .select("payment_id")
+    .where("store_id", "=", storeId)
+    .where("closed_at", "is", null)
+    .where("kind", "=", "file-contradiction");
 }
 
 /** With who has them, the oldest first. */

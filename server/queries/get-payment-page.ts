@@ -71,6 +71,7 @@ export async function getPaymentPage(paymentId: string, place: "till" | "office"
     refunds: await Promise.all(refunds.map((refund) => withSteps(store.id, refund))),
     role,
     policy: policies.of(store.id),
+    isContradicted: await paymentReads.isContradicted(store.id, payment.id),
     rules: store,
   };
   const maySeeInside = CALL_READERS.has(role);
