@@ -74,6 +74,8 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   // Nobody has touched this till meanwhile.
   const told = page.getByRole("status").filter({ hasText: "¥2,701 was paid, but Alipay’s file says otherwise." });
   await expect(told).toHaveCount(1);
+  const lastResult = page.getByRole("alert").filter({ hasText: "¥2,701" });
+  await expect(lastResult).toContainText("Alipay’s file says otherwise"); // no longer "Paid", in green
   await expect(tray).toHaveAccessibleName(/^\d+ open/);
   await tray.click();
   const item = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "¥2,701" });
@@ -85,7 +87,12 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await expect(page).toHaveURL(`${till.origin}/till/payments/${paymentId}`);
   await expect(page.getByRole("heading", { name: "Was paid, Alipay’s file says otherwise" })).toBeVisible();
   await expect(page.getByText("Charged once")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Give money back" })).toHaveCount(0);
+  await expect(page.getByText("That has to be settled first")).toBeVisible();
   await expectAccessible();
+  const left = await page.context().newPage(); // stays open at this payment
+  await left.goto(page.url());
+  await expect(left.getByRole("heading", { name: "Was paid, Alipay’s file says otherwise" })).toBeVisible();
   await page.goto(`${till.origin}/till`);
   await expect(told).toHaveCount(1);
 
@@ -95,11 +102,11 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await office.page.getByRole("textbox", { name: "Why it may stand" }).fill("Paid in cash afterwards");
   await office.page.getByRole("button", { name: /^Settle/ }).click();
   await expect(office.page.getByText("Settled by Amara: Paid in cash afterwards").first()).toBeVisible();
+  await expect(left.getByRole("heading", { name: "Charged once" })).toBeVisible();
+  await expect(left.getByRole("button", { name: "Give money back" })).toBeVisible();
   await expect(told).toHaveCount(0);
   await tray.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(item).toHaveCount(0);
-  await page.goto(`${till.origin}/till/payments/${paymentId}`);
-  await expect(page.getByRole("heading", { name: "Charged once" })).toBeVisible();
   await context.close();
 });

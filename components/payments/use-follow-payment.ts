@@ -50,8 +50,8 @@ export function useFollowPayment(
   return { isMoving, isSilent: isMoving && query.isError };
 }
 
-function isPageMoving({ payment, refunds }: PaymentPageView): boolean {
-  return !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
+function isPageMoving({ payment, isReversed, refunds }: PaymentPageView): boolean {
+  return isReversed || !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
 }
 
 function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {
@@ -59,8 +59,8 @@ function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {
   return !isRefunding && (payment.state === "attention" || payment.state === "paid");
 }
 
-function marksOf({ payment, refunds }: PaymentMarks): string {
-  return [payment.version, ...refunds.map(({ id, version }) => `${id}:${version}`)].join(" ");
+function marksOf({ payment, isReversed, refunds }: PaymentMarks): string {
+  return [payment.version, isReversed, ...refunds.map(({ id, version }) => `${id}:${version}`)].join(" ");
 }
 
 // Our own route has made the body; this only keeps a proxy's JSON from being believed.

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { SignedOutFault } from "./ask-server";
 import { type ConnectionKind, connectionOf } from "./connection";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 
 /** The connection at this moment while a payment is followed, from what the two polls have heard. */

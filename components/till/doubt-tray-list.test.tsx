@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { Tray } from "@/lib/payments/payment-view";
 import messages from "@/messages/en.json";
 import { DoubtTrayList } from "./doubt-tray-list";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 
 afterEach(cleanup);
 

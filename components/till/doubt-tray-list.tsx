@@ -15,8 +15,8 @@ import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
 import { ReversedLine } from "./reversed-line";
 import type { HandOverActions } from "./till-contract";
 import { useTillLine } from "./till-line";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useIsTrayCurrent } from "./use-is-tray-current";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 
 type DoubtTrayListProps = {
   readonly payments: readonly OpenPaymentView[];

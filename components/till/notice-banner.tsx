@@ -1,10 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { Ban, Check, Hand, Hourglass, type LucideIcon, OctagonAlert, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { formatMoney } from "@/lib/money/format-money";
-import type { ResultView } from "@/lib/payments/payment-view";
+import type { ResultView, Tray } from "@/lib/payments/payment-view";
 import { type Verdict, verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
+import { isTakenBack, OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useStoreTime } from "./use-store-time";
 
 export type NoticeBannerProps = {
@@ -13,6 +16,7 @@ export type NoticeBannerProps = {
   readonly className?: string;
 };
 
+type RefusalNotice = Exclude<TillNotice, { kind: "last-result" }>;
 type Tone = { readonly icon: LucideIcon; readonly className: string };
 
 const REFUSED: Tone = { icon: OctagonAlert, className: "border-refused bg-refused-soft text-refused" };
@@ -35,20 +39,32 @@ export function NoticeBanner({ notice, count, className = "min-h-16" }: NoticeBa
 }
 
 function Notice({ notice }: { readonly notice: TillNotice }) {
-  const t = useTranslations("till");
+  return notice.kind === "last-result" ? <LastResult payment={notice.payment} /> : <Refusal notice={notice} />;
+}
+
+/** In the signs and colours of the result's own screen; what Alipay's file takes back meanwhile is not told as paid. */
+function LastResult({ payment }: { readonly payment: ResultView }) {
+  const t = useTranslations("till.announce");
+  const locale = useLocale();
   const sayResult = useResultSentence();
-  const { icon: Icon, className } = toneOf(notice);
+  const { data } = useQuery<Tray>({ queryKey: OPEN_PAYMENTS_KEY, enabled: false }); // it asks nothing itself
+  const isReversed = isTakenBack(data, payment.id);
+  const verdict = isReversed ? "needs-person" : verdictOf(payment);
   return (
-    <p
-      className={classNames(
-        "flex min-h-16 animate-arrive items-center gap-3 rounded-control border-2 px-4 py-2 text-body font-semibold",
-        className,
-      )}
-    >
-      <Icon aria-hidden className="size-7 shrink-0" />
-      <span className="min-w-0 flex-1">
-        {notice.kind === "last-result" ? sayResult(notice.payment) : t(noticeKey(notice))}
-      </span>
+    <NoticeLine tone={verdict === null ? RUNNING : TONES[verdict]}>
+      <p className="min-w-0 flex-1">
+        {isReversed ? t("reversed", { amount: formatMoney(payment.amount, locale) }) : sayResult(payment)}
+      </p>
+    </NoticeLine>
+  );
+}
+
+/** Why nothing happened. */
+function Refusal({ notice }: { readonly notice: RefusalNotice }) {
+  const t = useTranslations("till");
+  return (
+    <NoticeLine tone={REFUSED}>
+      <p className="min-w-0 flex-1">{t(noticeKey(notice))}</p>
       {notice.kind === "start" && notice.reason === "old-page" && (
         <button
           type="button"
@@ -60,7 +76,22 @@ function Notice({ notice }: { readonly notice: TillNotice }) {
           {t("notice.reload")}
         </button>
       )}
-    </p>
+    </NoticeLine>
+  );
+}
+
+function NoticeLine({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+  const { icon: Icon, className } = tone;
+  return (
+    <div
+      className={classNames(
+        "flex min-h-16 animate-arrive items-center gap-3 rounded-control border-2 px-4 py-2 text-body font-semibold",
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-7 shrink-0" />
+      {children}
+    </div>
   );
 }
 
@@ -79,13 +110,7 @@ function useResultSentence(): (payment: ResultView) => string {
   };
 }
 
-function toneOf(notice: TillNotice): Tone {
-  if (notice.kind !== "last-result") return REFUSED;
-  const verdict = verdictOf(notice.payment);
-  return verdict === null ? RUNNING : TONES[verdict];
-}
-
-function noticeKey(notice: Exclude<TillNotice, { kind: "last-result" }>): string {
+function noticeKey(notice: RefusalNotice): string {
   switch (notice.kind) {
     case "code":
       return `codeProblem.${notice.problem}`;

@@ -8,7 +8,7 @@ import messages from "@/messages/en.json";
 import { paymentView } from "./payment-view.factory";
 import { ReversedAlert } from "./reversed-alert";
 import { playSound } from "./sounds";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 
 vi.mock("./sounds", () => ({ playSound: vi.fn() }));
 afterEach(cleanup);

@@ -5,7 +5,7 @@ import { LiveRegion } from "@/components/ui/live-region";
 import { formatMoney } from "@/lib/money/format-money";
 import type { Tray } from "@/lib/payments/payment-view";
 import { playSound } from "./sounds";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 
 // For as long as the page is open: each is sounded once, however often the till's screens come and go.
 const sounded = new Set<string>();

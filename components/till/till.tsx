@@ -7,7 +7,7 @@ import type { TillActions, TillSession } from "./till-contract";
 import { freshDraft, startingDraft } from "./till-draft";
 import { useTillLine } from "./till-line";
 import { TillScreen } from "./till-screen";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 
 export type TillProps = {

@@ -10,7 +10,7 @@ import { endedPayments, setEndedPayments } from "./ended-payments";
 import { paymentView } from "./payment-view.factory";
 import { tillLine } from "./till.factory";
 import { type TillLine, TillLineContext } from "./till-line";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 
 const { playSound } = vi.hoisted(() => ({ playSound: vi.fn() }));

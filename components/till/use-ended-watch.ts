@@ -4,7 +4,7 @@ import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { endedPayments, setEndedPayments } from "./ended-payments";
 import { useTillLine } from "./till-line";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 import { useSayResult } from "./use-say-result";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Tray } from "@/lib/payments/payment-view";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useConnection } from "./use-connection";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 
 const NO_PAYMENT = { payment: undefined, receivedAt: 0, isServerSilent: false, isSignedOut: false };
 

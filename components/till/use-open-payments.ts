@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { Tray } from "@/lib/payments/payment-view";
 import { SignedOutFault } from "./ask-server";
 import { useTillLine } from "./till-line";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useServerClock } from "./use-server-clock";
 
 const INTERVAL_MS = 5_000;
-
-export const OPEN_PAYMENTS_KEY = ["open-payments"] as const;
 
 export type OpenPayments = {
   readonly payments: Tray["payments"];

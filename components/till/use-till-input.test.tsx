@@ -7,7 +7,7 @@ import type { StartPaymentInput } from "@/lib/payments/start-payment-contract";
 import { paymentView, SERVER_NOW } from "./payment-view.factory";
 import { renderTill, tillLine } from "./till.factory";
 import { initialTillState } from "./till-state";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 
 vi.mock("next/navigation", async (importOriginal) => ({

@@ -9,8 +9,8 @@ import type { StartPaymentResult } from "@/lib/payments/start-payment-contract";
 import { mayChargeAgain, moveOfCode } from "./code-move";
 import { maySellOn, waitsForCode } from "./outcome-wording";
 import type { QuestionAnswers, TillCore } from "./till-core";
+import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { type CodeScanner, type CodeSource, useCodeScanner } from "./use-code-scanner";
-import { OPEN_PAYMENTS_KEY } from "./use-open-payments";
 import { useTillCommands } from "./use-till-commands";
 
 export type TillInput = QuestionAnswers & { readonly scanner: CodeScanner };

@@ -70,7 +70,7 @@ export type PaymentPageView = {
   readonly paid: TwoClocks | null;
   readonly cancel: { readonly reason: NoCancelReason | "no-right" | null; readonly until: Deadline | null };
   readonly refund: {
-    readonly reason: NoRefundReason | "no-right" | null;
+    readonly reason: NoRefundReason | "contradicted" | "no-right" | null;
     readonly until: Deadline | null;
     readonly leftMinor: number;
     /** How long money can go back, by the store's contract. */
@@ -85,6 +85,7 @@ export type PaymentPageView = {
 /** What changes on the page by itself; the page asks for all of it again when one of these moved. */
 export type PaymentMarks = {
   readonly payment: { readonly state: PaymentState; readonly version: number };
+  readonly isReversed: boolean;
   readonly refunds: readonly { readonly id: string; readonly version: number }[];
 };
 

@@ -39,20 +39,20 @@ export function viewPaymentPage(
   facts: PaymentPageFacts,
   reader: PageReader,
 ): Omit<PaymentPageView, "calls" | "replay"> {
-  const { details, role, policy, rules = HOUSE_REFUND_RULES } = facts;
+  const { details, policy, rules = HOUSE_REFUND_RULES } = facts;
   const { payment, now } = details;
   return {
     storeName: facts.storeName,
     mode: facts.mode,
     payment: viewPayment(details, policy),
     ...judged(facts, reader),
-    isReversed: facts.isContradicted === true && payment.state === "paid",
+    isReversed: isReversed(facts),
     refunds: facts.refunds.map((refund) => viewRefundLine(refund.details, reader)),
     zones: { shop: zoneName(now, reader.zone, reader.locale), beijing: beijingZoneName(now, reader.locale) },
     timeZone: reader.zone,
     begun: clocks(payment.createdAt, reader),
     paid: payment.paidAt === null ? null : clocks(payment.paidAt, reader),
-    ...possible(details, role, rules, reader),
+    ...possible(facts, rules, reader),
   };
 }
 
@@ -79,7 +79,13 @@ function judged({ details, steps, refunds }: PaymentPageFacts, reader: PageReade
   return { verdict, trail };
 }
 
-function possible({ payment, now }: PaymentDetails, role: Role, rules: RefundRules, reader: PageReader) {
+function isReversed({ isContradicted, details }: PaymentPageFacts): boolean {
+  return isContradicted === true && details.payment.state === "paid";
+}
+
+function possible(facts: PaymentPageFacts, rules: RefundRules, reader: PageReader) {
+  const { role, details } = facts;
+  const { payment, now } = details;
   const { cancel, refund } = possibilitiesOf(payment, now, refundWindowOf(rules));
   const alone = refundLimitOf(payment, rules.refundLimitMinor) - payment.refundReservedMinor;
   return {
@@ -88,7 +94,7 @@ function possible({ payment, now }: PaymentDetails, role: Role, rules: RefundRul
       until: deadline(cancel.until, reader),
     },
     refund: {
-      reason: refund.reason ?? (hasRight(role, "refund") ? null : ("no-right" as const)),
+      reason: refund.reason ?? noRefundOfOurs(facts),
       until: deadline(refund.until, reader),
       leftMinor: refund.leftMinor,
       windowDays: rules.refundWindowDays,
@@ -96,6 +102,12 @@ function possible({ payment, now }: PaymentDetails, role: Role, rules: RefundRul
       aloneMinor: hasRight(role, "refund-above-limit") ? null : Math.max(0, alone),
     },
   };
+}
+
+/** What Alipay may never have paid is settled before anybody gives it back. */
+function noRefundOfOurs(facts: PaymentPageFacts): "contradicted" | "no-right" | null {
+  if (isReversed(facts)) return "contradicted";
+  return hasRight(facts.role, "refund") ? null : "no-right";
 }
 
 function deadline(at: number | null, { zone, locale }: PageReader) {

@@ -100,6 +100,7 @@ export async function getPaymentMarks(storeId: string, paymentId: string): Promi
   const refunds = await refundReads.listOfPayment(storeId, paymentId);
   return {
     payment: { state: details.payment.state, version: details.payment.version },
+    isReversed: details.payment.state === "paid" && (await paymentReads.isContradicted(storeId, paymentId)),
     refunds: refunds.map(({ refund }) => ({ id: refund.id, version: refund.version })),
   };
 }
