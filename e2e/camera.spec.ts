@@ -31,8 +31,25 @@ for (const { what, path, amount } of PICTURES) {
     await photograph(video, launchOptions, showSimulator(path));
     const { till, browser } = await scanWithCamera(video, launchOptions, amount);
     await expect(till.verdict("Paid")).toBeVisible();
+
+    // The next sale finds the camera as this one left it, and a camera that was closed stays closed.
+    const camera = till.page.getByRole("region", { name: "Camera" });
+    await till.page.getByRole("button", { name: "New sale" }).click();
+    await sellNext(till);
+    await expect(camera).toBeVisible();
+    await till.page.getByRole("button", { name: "Close the camera" }).last().click();
+    await expect(till.page.getByText("Ready for the scanner")).toBeVisible();
+    await till.page.reload();
+    await sellNext(till);
+    await expect(till.page.getByText("Ready for the scanner")).toBeVisible();
+    await expect(camera).toHaveCount(0);
     await browser.close();
   });
+}
+
+async function sellNext(till: TillPage): Promise<void> {
+  await till.enterAmount("5");
+  await till.charge();
 }
 
 test("the camera takes neither of two phones, and says so", async ({ launchOptions }, testInfo) => {

@@ -41,3 +41,47 @@ test("the scanner check shows how a code arrives, and neither shows, sends nor k
   const shown = await page.content();
   for (const text of [kept, shown, ...sent]) expect(text).not.toContain(code.slice(4));
 });
+
+test("a scanner that writes text instead of pressing keys is heard once the scanner check was told", async ({
+  till,
+  page,
+  expectAccessible,
+}) => {
+  const writeText = async (text: string) => page.keyboard.insertText(text);
+  await page.goto(`${till.origin}/till/scanner`);
+  await page.getByRole("checkbox", { name: "The scanner writes text" }).check();
+  await writeText(freshCode("paid"));
+  await expect(page.getByText("The scanner works", { exact: false })).toBeVisible();
+  await expectAccessible();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "The scanner writes text" })).toBeChecked(); // kept on the device
+  await page.getByRole("link", { name: "Back to the till" }).click();
+  await till.enterAmount("3107"); // by the keypad's own buttons, each of which was selected by the press
+  await expect(page.getByRole("textbox", { name: "Scanner" })).toBeFocused();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("8"); // a keyboard's own keys still count once
+  await expect(page.getByRole("button", { name: "Charge ¥3,108" })).toBeVisible();
+  await till.charge();
+  await expect(page.getByRole("textbox", { name: "Scanner" })).toBeFocused();
+  await writeText(freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+  await expectAccessible();
+});
+
+test("the till says so when another frame would hear the scanner, and not that it is ready", async ({ till, page }) => {
+  await till.enterAmount("3109");
+  await till.charge();
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+  await page.locator("body").evaluate((body) => {
+    const foreign = document.createElement("iframe"); // as an extension puts one in
+    foreign.srcdoc = "<input autofocus>";
+    body.append(foreign);
+    foreign.focus();
+  });
+  await expect(page.getByText("Tap here first")).toBeVisible();
+  await expect(page.getByText("Ready for the scanner")).toHaveCount(0);
+  await page.getByText("Tap here first").click();
+  await expect(page.getByText("Ready for the scanner")).toBeVisible();
+  await till.scan(freshCode("paid"));
+  await expect(till.verdict("Paid")).toBeVisible();
+});

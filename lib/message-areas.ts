@@ -32,7 +32,7 @@ export const MESSAGE_AREAS = {
     "staff.pin",
     "staff.signIn.nobody",
   ],
-  scanner: ["mode", "scannerDoctor", "payments.to-till"],
+  scanner: ["mode", "scannerDoctor", "till.scan-field", "payments.to-till"],
   commands: ["mode", "commandSheet", "payments.to-till"],
   door: ["mode", "staff", "security"],
   receipt: ["receipt"],

@@ -12,6 +12,7 @@ import { BigAmount } from "./big-amount";
 import { NoticeBanner } from "./notice-banner";
 import { PhoneLink } from "./phone-link";
 import { ScanFrame } from "./scan-frame";
+import { isCameraWanted, keepCameraWanted } from "./scan-settings";
 import { StageLayout } from "./stage-layout";
 import { useTillLine } from "./till-line";
 import type { TillState } from "./till-state";
@@ -35,9 +36,10 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
   const t = useTranslations("till.scan");
   const { isPractice } = useTillLine();
   useBackStep(onBack);
-  const [way, setWay] = useState<"camera" | "typed" | null>(null);
-  const close = () => {
-    setWay(null);
+  const [way, setWay] = useState<"camera" | "typed" | null>(() => (isCameraWanted() ? "camera" : null));
+  const turnCamera = (isOn: boolean) => {
+    keepCameraWanted(isOn);
+    setWay(isOn ? "camera" : null);
   };
   return (
     <StageLayout
@@ -53,7 +55,7 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
           </div>
           <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-5 py-3">
             <BigAmount money={amount} />
-            {way === "camera" ? <CameraScanner onCode={onCamera} onClose={close} /> : <ScanFrame />}
+            {way === "camera" ? <CameraScanner onCode={onCamera} onClose={() => turnCamera(false)} /> : <ScanFrame />}
           </div>
           <NoticeBanner notice={state.notice} count={state.noticeCount} />
         </>
@@ -66,7 +68,7 @@ export function ScanStage({ state, amount, phoneUrl, onBack, onTyped, onCamera }
             tone={way === null ? "main" : "plain"}
             size="large"
             onClick={() => {
-              setWay(way === "camera" ? null : "camera");
+              turnCamera(way !== "camera");
             }}
           >
             <Camera aria-hidden className="size-6 shrink-0" />

@@ -4,6 +4,8 @@ import { ScanBarcode } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import type { ScanTrace } from "@/lib/barcode/scan-trace";
+import { ScanField } from "./scan-field";
+import { keepWritesText, writesText } from "./scan-settings";
 import { isWorthShowing, lastFailedTrace } from "./scan-traces";
 import { TraceCard } from "./trace-card";
 import { useWedgeScanner } from "./use-wedge-scanner";
@@ -30,22 +32,53 @@ export function ScannerDoctor() {
         {trace === null ? <Waiting /> : <TraceCard title={t("this-scan")} trace={trace} />}
       </div>
       {trace === null && failed !== null && <TraceCard title={t("last-failed")} trace={failed} />}
-      <section className="rounded-card bg-sunk p-5">
+      <section className="flex flex-col gap-1 rounded-card bg-sunk p-5">
         <h2 className="text-body font-semibold">{t("nothing-title")}</h2>
-        <p className="mt-1 text-body text-ink-soft">{t("nothing")}</p>
+        <p className="text-body text-ink-soft">{t("nothing")}</p>
+        <WritesText />
       </section>
     </>
   );
 }
 
-function Waiting() {
+/** For a scanner that presses no keys: the choice is kept on this device, and tried out on this page at once. */
+function WritesText() {
   const t = useTranslations("scannerDoctor");
-  // A page that is drawn before it runs hears nobody yet, and must not say that it does.
-  const isListening = useSyncExternalStore(
+  const isHere = useIsHere();
+  const [isOn, setIsOn] = useState<boolean | null>(null);
+  const hasField = isOn ?? (isHere && writesText());
+  return (
+    <>
+      <label className="flex min-h-touch items-center gap-3 text-body font-semibold">
+        <input
+          type="checkbox"
+          className="size-6 shrink-0"
+          checked={hasField}
+          onChange={({ target }) => {
+            keepWritesText(target.checked);
+            setIsOn(target.checked);
+          }}
+        />
+        {t("writes-text")}
+      </label>
+      <p className="text-small text-ink-soft">{t("writes-text-hint")}</p>
+      {hasField && <ScanField />}
+    </>
+  );
+}
+
+/** A page that is drawn before it runs hears nobody yet and knows nothing of this device. */
+function useIsHere(): boolean {
+  return useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
+}
+
+function Waiting() {
+  const t = useTranslations("scannerDoctor");
+  const isListening = useIsHere();
   return (
     <div className="flex min-h-40 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong p-5 text-progress">
       <ScanBarcode aria-hidden className="size-12 animate-breathe" />

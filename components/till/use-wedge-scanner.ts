@@ -5,6 +5,9 @@ import { foldDigits } from "@/lib/barcode/fold-digits";
 import { EMPTY_TRACE, endTrace, type ScanTrace, traceKey } from "@/lib/barcode/scan-trace";
 import { outcomeOfEffect } from "@/lib/barcode/trace-outcome";
 import { EMPTY_WEDGE_STATE, foldIdle, foldKey, idleDeadline, type WedgeEffect } from "@/lib/barcode/wedge-detector";
+import { isEditable, isScanField } from "./is-editable";
+
+const UNNAMED_KEYS: ReadonlySet<string> = new Set(["Process", "Unidentified"]);
 
 type WedgeHandlers = {
   readonly onScan: (text: string) => void;
@@ -86,6 +89,8 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
 
   const handleKeyDown = (event: KeyboardEvent) => {
     const stroke = strokeOf(event);
+    // Only says that text is coming, which is heard as its own keystrokes (hear-text.ts).
+    if (UNNAMED_KEYS.has(event.key) && isScanField(event.target as Element)) return;
     trace = traceKey(trace, stroke, { ctrl: stroke.isCtrl, alt: event.altKey && !event.getModifierState("AltGraph") });
     if (isShortcut(event) && !stroke.isCtrl) return;
     const step = foldKey(state, stroke);
@@ -156,24 +161,6 @@ function takeBackDigits(keys: readonly string[], onTyping: (key: string) => void
 /** A text field as it was before a burst of keys. */
 type FieldSnapshot = { readonly field: HTMLInputElement | HTMLTextAreaElement; readonly value: string };
 
-// Inputs whose keys are not text: a digit typed there belongs to the keypad.
-const TEXTLESS_INPUTS: ReadonlySet<string> = new Set([
-  "button",
-  "submit",
-  "reset",
-  "checkbox",
-  "radio",
-  "range",
-  "color",
-]);
-
-/** Typed characters go into this element, so they are nobody else's. */
-function isEditable(element: Element | null): boolean {
-  if (element instanceof HTMLInputElement) return !TEXTLESS_INPUTS.has(element.type);
-  if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true;
-  return element instanceof HTMLElement && element.isContentEditable;
-}
-
 /** Whoever closes a dialog with Escape, or presses a digit in it, does not mean the amount behind it. */
 function isBehindDialog(): boolean {
   return document.querySelector("dialog[open]") !== null;
@@ -182,7 +169,9 @@ function isBehindDialog(): boolean {
 /** Enter already means something here: the browser presses it. */
 function isPressable(element: Element | null): boolean {
   return (
-    element?.matches("button, a[href], summary, input, [role='button'], [role='menuitem'], [role='option']") ?? false
+    (element?.matches("button, a[href], summary, input, [role='button'], [role='menuitem'], [role='option']") ??
+      false) &&
+    !isScanField(element)
   );
 }
 

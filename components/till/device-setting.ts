@@ -1,0 +1,20 @@
+// Where storage is switched off a choice lasts as long as the tab.
+const inMemory = new Map<string, string>();
+
+/** A choice kept on this device: a counter's, not a person's. No money, no names, no codes. */
+export function readSetting(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? inMemory.get(key) ?? null;
+  } catch {
+    return inMemory.get(key) ?? null;
+  }
+}
+
+export function keepSetting(key: string, value: string): void {
+  inMemory.set(key, value);
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // See inMemory.
+  }
+}
