@@ -22,7 +22,12 @@ function Till() {
 }
 
 const field = () => screen.getByLabelText<HTMLInputElement>("Scanner");
-const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+function wait(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
 
 /** Text that comes without a key, as an input method puts it in. */
 function write(text: string): void {

@@ -4,6 +4,7 @@ import { type LaterStagesModule, loadLaterStages } from "./load-later-stages";
 /** What is rarely said or shown on the first screen comes with the later stages: the first load has no room for it. */
 export const LaterConnectionBar = later((stages) => stages.ConnectionBar);
 export const LaterNotice = later((stages) => stages.NoticeBanner);
+export const LaterScanField = later((stages) => stages.ChosenScanField);
 export const LaterUpdateOffer = later((stages) => stages.UpdateOffer);
 export const LaterItemList = later((stages) => stages.ItemList);
 

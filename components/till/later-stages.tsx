@@ -19,6 +19,7 @@ const SecondTenderDialog = dynamic(
 export { ConnectionBar } from "./connection-bar";
 export { ItemList } from "./item-list";
 export { NoticeBanner } from "./notice-banner";
+export { ChosenScanField } from "./scan-field";
 export { playSound } from "./sounds";
 export { findVoice, speakText } from "./speech";
 export { takeCommand } from "./take-command";

@@ -1,6 +1,13 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { hearText } from "./hear-text";
+import { writesText } from "./scan-settings";
+
+/** The field where this counter's scanner needs one, as was chosen in scanner check. */
+export function ChosenScanField() {
+  const [isChosen] = useState(writesText);
+  return isChosen ? <ScanField /> : null;
+}
 
 /** Where a scanner that writes text instead of pressing keys can write: nothing to see, no on-screen keyboard, no tab stop. */
 export function ScanField() {

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useDeferredValue } from "react";
 import { LiveRegion } from "@/components/ui/live-region";
 import { lightOf } from "./connection";
-import { LaterUpdateOffer } from "./later-parts";
+import { LaterScanField, LaterUpdateOffer } from "./later-parts";
 import { waitsForCode } from "./outcome-wording";
 import type { TillActions, TillSession } from "./till-contract";
 import { TillHeader } from "./till-header";
@@ -58,6 +58,7 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
         dispatch={dispatch}
       />
       <LiveRegion text={announcement} isUrgent={stage === "outcome"} />
+      <LaterScanField />
       <main className="relative flex min-h-0 flex-1 flex-col">
         <LaterUpdateOffer isBetweenSales={stage === "amount" && isBetweenSales(state)} />
         <TillStages

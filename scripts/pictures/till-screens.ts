@@ -65,6 +65,23 @@ export const TILL_SCREENS: readonly Screen[] = [
     },
   },
   {
+    id: "till-scan-unheard",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.type("1280");
+      await visit.press("till.amount.charge");
+      await visit.see("[data-stage=scan]");
+      await visit.page.locator("body").evaluate((body) => {
+        const foreign = document.createElement("iframe"); // as an extension puts one in
+        foreign.className = "sr-only";
+        body.append(foreign);
+        foreign.focus();
+      });
+      await visit.page.getByText(visit.word("till.scan.not-heard")).waitFor();
+    },
+  },
+  {
     id: "till-notice",
     as: "Mei",
     reach: async (visit) => {
