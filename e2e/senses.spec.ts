@@ -49,9 +49,16 @@ test("a result is heard, felt, announced and, when asked for, spoken", async ({ 
   await page.addInitScript(listen);
   await page.reload();
   await page.getByRole("button", { name: "Sound: Normal" }).click();
+  await expect(page.getByRole("dialog", { name: "Sound" })).toBeVisible();
   await expectAccessible();
   await page.getByRole("checkbox", { name: /Say the result aloud/ }).check();
   await page.getByText("Loud", { exact: true }).click();
+  // A phone that is turned hides the button; its window must not vanish with it and leave a till that nothing can press.
+  const held = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Not started" }).click();
+  expect((await sensed(page)).vibrations.at(-1)).toEqual([120]);
+  await page.setViewportSize(held);
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: "Sound: Loud" })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Ready for the next amount." })).toBeAttached();

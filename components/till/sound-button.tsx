@@ -10,7 +10,7 @@ const SoundDialog = dynamic(() => import("./sound-dialog").then((module) => modu
 const SIGNS = { off: VolumeX, low: Volume1, normal: Volume2, loud: Volume2 } as const;
 const subscribeToNothing = () => () => undefined;
 
-/** How loud the till is, by its sign; behind it the volume, the spoken result and the three sounds to listen to. */
+/** How loud the till is, by its sign; behind it the volume, the spoken result and the sounds to listen to. */
 export function SoundButton() {
   const t = useTranslations("till.sound");
   const stored = useSyncExternalStore(subscribeToNothing, readVolume, () => "normal" as const);

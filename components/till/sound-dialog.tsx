@@ -3,10 +3,11 @@
 import { Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { isSpoken, keepSpoken, keepVolume, VOLUMES, type Volume } from "./sound-settings";
-import { playSound, type VerdictSound } from "./sounds";
+import { playSound, type Sound } from "./sounds";
 import { useSpeech } from "./use-speech";
 
 type SoundDialogProps = {
@@ -16,7 +17,6 @@ type SoundDialogProps = {
 };
 
 const CHOICES = Object.keys(VOLUMES) as readonly Volume[]; // keys of a literal object: exactly the union
-const SOUNDS: readonly VerdictSound[] = ["paid", "not-paid", "not-sure"];
 
 /** Loud enough for this counter? Everything here can be heard before it matters. */
 export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
@@ -24,12 +24,15 @@ export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
   const tt = useTranslations("till");
   const { canSpeak, speak } = useSpeech(useLocale());
   const [isAloud, setIsAloud] = useState(isSpoken);
-  const words: Readonly<Record<VerdictSound, string>> = {
+  const words: Readonly<Record<Sound, string>> = {
     paid: tt("outcome.verdict.paid"),
     "not-paid": tt("outcome.verdict.not-paid"),
     "not-sure": tt("outcome.verdict.needs-person"),
+    refused: t("refused"),
   };
-  return (
+  const sounds = Object.keys(words) as readonly Sound[]; // keys of a literal object: exactly the union
+  // Outside its button's place, which a phone hides when it is turned: a window hidden with it would still hold the till.
+  return createPortal(
     <Dialog title={t("title")} closeLabel={tt("close")} onClose={onClose}>
       <fieldset className="min-w-0 pt-1 pb-4">
         <legend className="pb-2 text-small font-medium text-ink-soft">{t("loudness")}</legend>
@@ -79,8 +82,8 @@ export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
         <p aria-hidden="true" className="pb-2 text-small font-medium text-ink-soft">
           {t("listen")}
         </p>
-        <div className="grid gap-2 sm:grid-cols-3">
-          {SOUNDS.map((sound) => (
+        <div className="grid grid-cols-2 gap-2">
+          {sounds.map((sound) => (
             <Button
               key={sound}
               onClick={() => {
@@ -93,6 +96,7 @@ export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
           ))}
         </div>
       </fieldset>
-    </Dialog>
+    </Dialog>,
+    document.body,
   );
 }

@@ -91,6 +91,15 @@ export const TILL_SCREENS: readonly Screen[] = [
       await visit.see("[role=alert] p");
     },
   },
+  {
+    id: "sound-dialog",
+    as: "Mei",
+    reach: async (visit) => {
+      await visit.open("/till");
+      await visit.press("till.sound.button");
+      await visit.see("dialog [type=checkbox], [role=dialog] [type=checkbox]");
+    },
+  },
   // Open long enough for its pictures, and over by itself: the till would go on showing it instead of the next one.
   sale("till-progress", "1281", "unclear-then-paid-late", "[data-stage=progress]"),
   sale("till-paid", "1282", "paid", "[data-verdict=paid]"),
