@@ -15,7 +15,7 @@ type PrintPanelProps = { readonly paymentId: string; readonly actions: ReceiptAc
 export function PrintPanel({ paymentId, actions }: PrintPanelProps) {
   const t = useTranslations("receipt");
   const [paper, setPaper] = useState(rememberedPaper);
-  const { isBusy, problem, sheet, print, printAt, onPrinted } = usePrintReceipt({ paymentId, paper, actions });
+  const { isBusy, problem, sheet, cable, print, printAt, onPrinted } = usePrintReceipt({ paymentId, paper, actions });
   const kinds: readonly PortKind[] = paper === "a4" ? [] : portKinds();
   return (
     <section aria-label={t("screen.print")} className="flex flex-col gap-3">
@@ -38,15 +38,28 @@ export function PrintPanel({ paymentId, actions }: PrintPanelProps) {
         ))}
       </div>
       <p role="alert" className="min-h-6 text-body font-semibold text-refused">
-        {problem !== null && t(problemKey(problem))}
+        {problem !== null && t(problemKey(problem), { print: t("screen.print") })}
       </p>
+      {cable !== null && kinds.includes(cable) && (
+        <Button tone="quiet" disabled={isBusy} onClick={() => void printAt(cable, true)}>
+          {t("screen.another")}
+        </Button>
+      )}
       {sheet !== null && <PrintSheet slip={sheet} paper={paper} onPrinted={onPrinted} />}
     </section>
   );
 }
 
 function problemKey(problem: PrintProblem): string {
-  return problem.endsWith("-lost") ? `screen.${problem}` : `refusal.${problem}`;
+  switch (problem) {
+    case "connection-lost":
+    case "none-chosen":
+    case "printer-busy":
+    case "printer-lost":
+      return `screen.${problem}`;
+    default:
+      return `refusal.${problem}`;
+  }
 }
 
 type PaperChoiceProps = { readonly paper: ReceiptPaper; readonly onChoose: (paper: ReceiptPaper) => void };

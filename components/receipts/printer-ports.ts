@@ -1,89 +1,83 @@
-/** The little of WebUSB and Web Serial that a receipt printer needs; TypeScript's own library has neither. */
-type UsbEndpoint = { readonly direction: "in" | "out"; readonly type: string; readonly endpointNumber: number };
-type UsbInterface = {
-  readonly interfaceNumber: number;
-  readonly alternate: { readonly interfaceClass: number; readonly endpoints: readonly UsbEndpoint[] };
-};
-type UsbDevice = {
-  readonly opened: boolean;
-  readonly configuration: { readonly interfaces: readonly UsbInterface[] } | null;
-  readonly open: () => Promise<void>;
-  readonly selectConfiguration: (value: number) => Promise<void>;
-  readonly claimInterface: (number: number) => Promise<void>;
-  readonly transferOut: (endpoint: number, bytes: BufferSource) => Promise<{ readonly status: string }>;
-};
-type SerialPort = {
-  readonly writable: WritableStream<Uint8Array> | null;
-  readonly open: (options: { readonly baudRate: number }) => Promise<void>;
-};
-type Ports = {
-  readonly usb?: { readonly requestDevice: (o: { filters: readonly { classCode: number }[] }) => Promise<UsbDevice> };
-  readonly serial?: { readonly requestPort: () => Promise<SerialPort> };
-};
+import type { OpenPrinter, PrinterPort } from "./printer-port";
+import { SERIAL_PORT } from "./serial-printer";
+import { USB_PORT } from "./usb-printer";
 
 export type PortKind = "usb" | "serial";
-/** Sends bytes to a printer. Rejects when it did not take them. */
-export type SendBytes = (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
 
-const PRINTER_CLASS = 7;
-// What most printers are set to at the factory; the printer's self-test slip says it.
-const BAUD_RATE = 9_600;
+/** Why there is no printer. Nothing was sent yet. */
+export type PrinterRefusal = "none-chosen" | "printer-busy";
+export type ChosenPrinter =
+  | { readonly ok: true; readonly send: OpenPrinter["send"] }
+  | { readonly ok: false; readonly reason: PrinterRefusal };
 
-/** Chosen once, kept until the tab closes: the browser asks for the printer only the first time. */
-const chosen = new Map<PortKind, SendBytes>();
+/** Kept open until the tab closes, the printer is pulled out, or it does not take something. */
+const opened = new Map<PortKind, OpenPrinter>();
 
 /** Which ways this browser has; Safari and Firefox have none. */
 export function portKinds(): readonly PortKind[] {
-  const ports = navigator as Ports;
-  return (["usb", "serial"] as const).filter((kind) => ports[kind] !== undefined);
+  const kinds: readonly PortKind[] = ["usb", "serial"];
+  return kinds.filter((kind) => (kind === "usb" ? USB_PORT : SERIAL_PORT).isHere());
 }
 
 /**
- * The printer, asked for with the browser's own dialog the first time. Must follow a tap.
- * @throws when no printer was chosen or it cannot be opened
+ * The printer of this device: the one in use, else the one that was chosen here before, else the one that is chosen now in
+ * the browser's own window. Must follow a tap.
+ * @param isAnother a person wants to choose anew: the one chosen before is forgotten
  */
-export async function choosePrinter(kind: PortKind): Promise<SendBytes> {
-  const known = chosen.get(kind);
-  if (known !== undefined) return known;
-  const send = kind === "usb" ? await chooseUsb() : await chooseSerial();
-  const sendOrForget: SendBytes = async (bytes) => {
-    try {
-      await send(bytes);
-    } catch (error) {
-      chosen.delete(kind); // pulled out or switched off: it is asked for again
-      throw error;
-    }
-  };
-  chosen.set(kind, sendOrForget);
-  return sendOrForget;
+export async function choosePrinter(kind: PortKind, isAnother = false): Promise<ChosenPrinter> {
+  const inUse = opened.get(kind);
+  if (!isAnother && inUse?.isThere() === true) return { ok: true, send: (bytes) => sendOrForget(kind, inUse, bytes) };
+  return kind === "usb" ? openOne(kind, USB_PORT, isAnother) : openOne(kind, SERIAL_PORT, isAnother);
 }
 
-async function chooseUsb(): Promise<SendBytes> {
-  const device = await (navigator as Ports).usb?.requestDevice({ filters: [{ classCode: PRINTER_CLASS }] });
-  if (device === undefined) throw new Error("no USB here");
-  if (!device.opened) await device.open();
-  if (device.configuration === null) await device.selectConfiguration(1);
-  const printer = device.configuration?.interfaces.find((one) => one.alternate.interfaceClass === PRINTER_CLASS);
-  const out = printer?.alternate.endpoints.find((one) => one.direction === "out" && one.type === "bulk");
-  if (printer === undefined || out === undefined) throw new Error("not a printer");
-  await device.claimInterface(printer.interfaceNumber);
-  return async (bytes) => {
-    const { status } = await device.transferOut(out.endpointNumber, bytes);
-    if (status !== "ok") throw new Error(`the printer answered ${status}`);
-  };
+async function openOne<Device>(kind: PortKind, port: PrinterPort<Device>, isAnother: boolean): Promise<ChosenPrinter> {
+  const permitted = await port.permitted().catch(() => []);
+  const device = await deviceOf(port, isAnother ? [] : permitted);
+  if (device === null) return { ok: false, reason: "none-chosen" };
+  await closeQuietly(kind);
+  try {
+    const printer = await port.open(device);
+    opened.set(kind, printer);
+    if (isAnother) await forgetAll(port, permitted, device);
+    return { ok: true, send: (bytes) => sendOrForget(kind, printer, bytes) };
+  } catch {
+    return { ok: false, reason: "printer-busy" };
+  }
 }
 
-async function chooseSerial(): Promise<SendBytes> {
-  const port = await (navigator as Ports).serial?.requestPort();
-  if (port === undefined) throw new Error("no serial port here");
-  await port.open({ baudRate: BAUD_RATE });
-  return async (bytes) => {
-    if (port.writable === null) throw new Error("the printer is gone");
-    const writer = port.writable.getWriter();
-    try {
-      await writer.write(bytes);
-    } finally {
-      writer.releaseLock();
-    }
-  };
+/** Of several that were chosen here nobody knows which one is meant: it is asked again. */
+async function deviceOf<Device>(port: PrinterPort<Device>, permitted: readonly Device[]): Promise<Device | null> {
+  const [only, ...others] = permitted;
+  if (only !== undefined && others.length === 0) return only;
+  try {
+    return await port.ask();
+  } catch {
+    return null;
+  }
+}
+
+/** Pulled out or switched off in the middle: closed, so that it can be opened again when it is back. */
+async function sendOrForget(kind: PortKind, printer: OpenPrinter, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    await printer.send(bytes);
+  } catch (error) {
+    await closeQuietly(kind);
+    throw error;
+  }
+}
+
+async function closeQuietly(kind: PortKind): Promise<void> {
+  const printer = opened.get(kind);
+  opened.delete(kind);
+  await printer?.close().catch(() => undefined); // it is gone
+}
+
+/** Browsers from before 2023 cannot forget: they ask again which one is meant. */
+async function forgetAll<Device>(
+  port: PrinterPort<Device>,
+  permitted: readonly Device[],
+  chosen: Device,
+): Promise<void> {
+  const others = permitted.filter((device) => device !== chosen);
+  await Promise.allSettled(others.map((device) => port.forget(device)));
 }

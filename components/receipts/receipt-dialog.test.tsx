@@ -1,10 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PrintReceiptInput, PrintReceiptResult, ReceiptSlip } from "@/lib/receipts/receipt-slip";
 import en from "@/messages/en.json";
+import { fakePort, removePort } from "./printers.factory";
 import { ReceiptDialog } from "./receipt-dialog";
+
+// This browser has no canvas; the mark's dots are encode-slip.test.ts's.
+vi.mock("./draw-mark", () => ({
+  drawMark: (dots: number) => ({ width: dots, height: dots, data: new Uint8ClampedArray(dots * dots * 4) }),
+}));
 
 const SLIP: ReceiptSlip = {
   status: "paid",
@@ -101,4 +107,95 @@ it("offers the link and no paper while the payment is being checked", async () =
   open({ ...SLIP, status: "checking", isPrintable: false }, []);
   expect(await screen.findByRole("link", { name: "Live receipt" })).toHaveProperty("href", SLIP.url);
   expect(screen.queryByRole("button", { name: "Print" })).toBeNull();
+});
+
+type Fake = ReturnType<typeof fakePort>;
+const counted = (copy: string | null) => () => Promise.resolve({ ok: true, slip: { ...SLIP, copy } } as const);
+
+function closeWindow(fake: Fake): void {
+  fake.choice = null;
+}
+function takeAway({ printers }: Fake): void {
+  printers[0]!.isBusy = true;
+}
+function jam({ printers }: Fake): void {
+  printers[0]!.isJammed = true;
+}
+
+describe.each([
+  ["usb", "Print by USB"],
+  ["serial", "Print by serial cable"],
+] as const)("at a printer by %s", (kind, name) => {
+  let browser: Fake;
+  const printer = () => browser.printers[0]!;
+  const press = async (button: string = name, times = 1) => {
+    const target = await screen.findByRole("button", { name: button });
+    for (let time = 0; time < times; time += 1) fireEvent.click(target);
+    await waitFor(() => {
+      expect(screen.getByRole("button", { name })).toHaveProperty("disabled", false);
+    });
+  };
+  beforeEach(() => {
+    browser = fakePort(kind);
+  });
+  afterEach(() => {
+    printer().isPluggedIn = false; // or the next test would find it in use
+    removePort(kind);
+  });
+
+  it("a slip is counted and printed once, also when the button is hit twice, and the second one is marked", async () => {
+    const asked = open(SLIP, [counted(null), counted("Copy 2")]);
+    await press(name, 2);
+    expect(asked).toHaveLength(1);
+    await press();
+    expect(asked).toMatchObject([{ paper: "80mm" }, { paper: "80mm" }]);
+    expect(new Set(asked.map(({ requestId }) => requestId)).size).toBe(2);
+    expect(printer().jobs.map((job) => /Copy \d/.exec(job)?.[0])).toEqual([undefined, "Copy 2"]);
+    expect([screen.getByRole("alert").textContent, printed]).toEqual(["", []]);
+  });
+
+  it.each([
+    ["chosen", /^No printer was chosen, so nothing was printed\..*“Print”/, closeWindow, 0, 0],
+    ["free", /^The printer did not open, so nothing was printed\..*“Print”/, takeAway, 0, 0],
+    ["whole", /^The printer did not take all of it\..*“Print”.*copy/, jam, 1, 1],
+  ] as const)(
+    "one that is not %s is told with the way on, and nothing comes out again or elsewhere by itself",
+    async (_what, sentence, spoil, countedSlips, jobs) => {
+      spoil(browser);
+      const answers = [counted(null), counted("Copy 2")];
+      const asked = open(SLIP, answers);
+      await press();
+      expect(screen.getByRole("alert").textContent).toMatch(sentence);
+      expect([asked.length, printer().jobs.length, printed.length]).toEqual([countedSlips, jobs, 0]);
+      await press("Print");
+      expect([asked.length, printer().jobs.length, printed.length]).toEqual([countedSlips + 1, jobs, 1]);
+      expect(printed[0]?.includes("Copy 2")).toBe(countedSlips === 1);
+      expect(screen.getByRole("alert").textContent).toBe("");
+    },
+  );
+
+  it("nothing is sent for a payment that is not proven, nor without our server; a lost answer makes no copy", async () => {
+    const refused = () => Promise.resolve({ ok: false, reason: "not-proven" } as const);
+    const asked = open(SLIP, [refused, () => Promise.reject(new Error("cut")), counted(null)]);
+    await press();
+    expect(screen.getByRole("alert").textContent).toContain("Nothing is printed before Alipay has confirmed");
+    await press();
+    expect(screen.getByRole("alert").textContent).toContain("nothing was printed. Try once more");
+    expect(printer().jobs).toEqual([]);
+    await press();
+    expect(asked[2]?.requestId).toBe(asked[1]?.requestId);
+    expect(asked[1]?.requestId).not.toBe(asked[0]?.requestId);
+    expect(printer().jobs).toHaveLength(1);
+  });
+
+  it("another printer is offered after the first one was tried, never for a sheet", async () => {
+    open(SLIP, [counted(null), counted("Copy 2")]);
+    await screen.findByRole("button", { name });
+    expect(screen.queryByRole("button", { name: "Print on another printer" })).toBeNull();
+    await press();
+    await press("Print on another printer");
+    expect([browser.asked, printer().jobs.length]).toEqual([2, 2]);
+    fireEvent.click(screen.getByRole("radio", { name: "A4 sheet" }));
+    expect(screen.queryByRole("button", { name: /another printer|cable|USB/ })).toBeNull();
+  });
 });

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakePort, removePort } from "./printers.factory";
+
+/** The page as after a reload: nothing of it is in memory. */
+async function reload() {
+  vi.resetModules();
+  return import("./printer-ports");
+}
+const SLIP = new TextEncoder().encode("one slip");
+
+beforeEach(() => localStorage.clear());
+afterEach(() => {
+  removePort("usb");
+  removePort("serial");
+});
+
+it("a browser without ports offers none", async () => {
+  expect((await reload()).portKinds()).toEqual([]);
+  fakePort("serial");
+  expect((await reload()).portKinds()).toEqual(["serial"]);
+  fakePort("usb");
+  expect((await reload()).portKinds()).toEqual(["usb", "serial"]);
+});
+
+describe.each(["usb", "serial"] as const)("a printer at %s", (kind) => {
+  type Ports = Awaited<ReturnType<typeof reload>>;
+  /** Chooses and prints a slip; @returns what became of it. */
+  async function print({ choosePrinter }: Ports, isAnother = false): Promise<string> {
+    const printer = await choosePrinter(kind, isAnother);
+    if (!printer.ok) return printer.reason;
+    return printer.send(SLIP).then(
+      () => "printed",
+      () => "not taken",
+    );
+  }
+
+  it("is asked for once, and found again after a reload without asking", async () => {
+    const browser = fakePort(kind);
+    const ports = await reload();
+    expect([await print(ports), await print(ports)]).toEqual(["printed", "printed"]);
+    expect([await print(await reload()), browser.asked]).toEqual(["printed", 1]);
+    expect(browser.printers[0]?.jobs).toEqual(["one slip", "one slip", "one slip"]);
+    expect(localStorage).toHaveLength(0); // the browser remembers it, not we
+  });
+
+  it("that was pulled out is asked for before anything is sent, and is found again at its cable", async () => {
+    const browser = fakePort(kind);
+    const [printer] = browser.printers;
+    const ports = await reload();
+    await print(ports);
+    printer!.isPluggedIn = false;
+    expect([await print(ports), browser.asked]).toEqual(["none-chosen", 2]);
+    printer!.isPluggedIn = true;
+    expect([await print(ports), browser.asked, printer!.jobs.length]).toEqual(["printed", 2, 2]);
+  });
+
+  it("is not there when the person closes the browser's window, and may be chosen with the next press", async () => {
+    const browser = fakePort(kind);
+    const ports = await reload();
+    browser.choice = null;
+    expect(await print(ports)).toBe("none-chosen");
+    browser.choice = 0;
+    expect([await print(ports), browser.printers[0]?.jobs]).toEqual(["printed", ["one slip"]]);
+  });
+
+  it("that another program has prints nothing, and prints once it is free", async () => {
+    const browser = fakePort(kind);
+    const [printer] = browser.printers;
+    printer!.isBusy = true;
+    const ports = await reload();
+    expect([await print(ports), printer!.jobs, printer!.isHeld]).toEqual(["printer-busy", [], false]);
+    printer!.isBusy = false;
+    expect([await print(ports), browser.asked, printer!.jobs]).toEqual(["printed", 1, ["one slip"]]);
+  });
+
+  it("that stops in the middle is told, sends nothing again by itself, and can be used again without a reload", async () => {
+    const browser = fakePort(kind);
+    const [printer] = browser.printers;
+    const ports = await reload();
+    printer!.isJammed = true;
+    expect([await print(ports), printer!.jobs]).toEqual(["not taken", ["one "]]);
+    printer!.isJammed = false;
+    expect([await print(ports), browser.asked, printer!.jobs]).toEqual(["printed", 1, ["one ", "one slip"]]);
+  });
+
+  it("that is the wrong one gives way to another, which is the one after a reload", async () => {
+    const browser = fakePort(kind, 2);
+    const [wrong, right] = browser.printers;
+    const ports = await reload();
+    await print(ports);
+    browser.choice = 1;
+    expect(await print(ports, true)).toBe("printed");
+    expect([await print(ports), await print(await reload()), browser.asked]).toEqual(["printed", "printed", 2]);
+    expect([wrong!.jobs.length, wrong!.isForgotten, right!.jobs.length]).toEqual([1, true, 3]);
+  });
+
+  it("stays the one in use when no other is chosen", async () => {
+    const browser = fakePort(kind);
+    const ports = await reload();
+    await print(ports);
+    browser.choice = null;
+    expect(await print(ports, true)).toBe("none-chosen");
+    expect([await print(ports), browser.asked]).toEqual(["printed", 2]);
+    browser.choice = 0; // the same one again
+    expect([await print(ports, true), browser.printers[0]?.isForgotten]).toEqual(["printed", false]);
+  });
+});
+
+it("something at USB that is no printer is not written to", async () => {
+  fakePort("usb");
+  const { usb } = navigator as unknown as { usb: { requestDevice: () => Promise<{ configuration: unknown }> } };
+  const device = await usb.requestDevice();
+  Object.assign(device, { configuration: { interfaces: [] } });
+  expect(await (await reload()).choosePrinter("usb")).toEqual({ ok: false, reason: "printer-busy" });
+});
