@@ -1,5 +1,6 @@
 import { receiptBarOf } from "../lib/receipts/receipt-bar";
 import { expect, test } from "./support/fixtures";
+import { PRINTER_SCALE, readPaper } from "./support/read-paper";
 import { freshCode } from "./support/till-page";
 
 test("a paid receipt opens for the customer without a session, is kept nowhere, and a changed address opens nothing", async ({
@@ -24,6 +25,12 @@ test("a paid receipt opens for the customer without a session, is kept nowhere, 
   await expect(customer.getByText("Exchange rate")).toBeVisible();
   await expect(customer.getByText("1 JPY = 0.048 CNY")).toBeVisible();
   expect(await customer.context().cookies()).toEqual([]);
+  // Nobody counts what customers print for themselves; on paper it says where it comes from.
+  const mark = customer.getByText("Printed from the link");
+  await expect(mark).toBeHidden();
+  await customer.emulateMedia({ media: "print" });
+  await expect(mark).toBeVisible();
+  await expect(customer.getByText("¥1,200")).toBeVisible();
   const other = address!.replace(/\/r\/.{8}/, "/r/AAAAAAAA");
   expect((await customer.goto(other))?.status()).toBe(404);
   await customer.context().close();
@@ -81,39 +88,54 @@ test("a payment that is being checked prints nothing; its link shows so and reso
   await customer.context().close();
 });
 
-test("each paper gets one page of its own size, with the slip on it and nothing of the till", async ({
-  till,
-  page,
-}) => {
-  await page.addInitScript(() => {
-    // What was to be printed stays on the page, so that it can be put on paper here.
-    window.print = () => {
-      const sheet = document.querySelector(".receipt-print-sheet");
-      const copy = sheet?.cloneNode(true);
-      setTimeout(() => {
-        if (!(copy instanceof Element)) return;
-        copy.classList.add("kept-for-paper");
-        document.body.append(copy);
-      }, 0);
-    };
+test.describe("on paper", () => {
+  // One pixel is one dot of the printer.
+  test.use({ deviceScaleFactor: PRINTER_SCALE });
+
+  test("each paper gets one page of its own size, with the slip on it and nothing of the till, and its codes are read back", async ({
+    till,
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      // What was to be printed stays on the page, so that it can be put on paper here.
+      window.print = () => {
+        const sheet = document.querySelector(".receipt-print-sheet");
+        const copy = sheet?.cloneNode(true);
+        setTimeout(() => {
+          if (!(copy instanceof Element)) return;
+          copy.classList.add("kept-for-paper");
+          document.body.append(copy);
+        }, 0);
+      };
+    });
+    await page.reload();
+    await till.sell("801", freshCode("paid"));
+    await page.getByRole("button", { name: "Receipt" }).click();
+    const link = await page.getByRole("link", { name: "Live receipt" }).getAttribute("href");
+    for (const [paper, widthMm, symbol] of [
+      ["80 mm roll", 80, "Code128"],
+      ["58 mm roll", 58, "QRCode"],
+      ["A4 sheet", 210, "Code128"],
+    ] as const) {
+      await page.getByText(paper).click();
+      await page.getByRole("button", { name: "Print", exact: true }).click();
+      const sheet = page.locator(".kept-for-paper");
+      await expect(sheet).toHaveCount(1);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const widths = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) [\d.]+\]/g)].map(([, points]) => Number(points));
+      expect(
+        widths.map((points) => Math.round((points / 72) * 25.4)),
+        paper,
+      ).toEqual([widthMm]);
+
+      const number = /[0-9A-HJKMNP-TV-Z]{26}/.exec((await sheet.textContent()) ?? "")?.[0];
+      await page.emulateMedia({ media: "print" });
+      const [forTill, forCustomer, ...others] = await sheet.locator("img").all();
+      expect(others).toEqual([]);
+      expect(await readPaper(forTill!), paper).toBe(`${symbol} ${receiptBarOf(number!)}`);
+      expect(await readPaper(forCustomer!), paper).toBe(`QRCode ${link!}`);
+      await page.emulateMedia({ media: "screen" });
+      await sheet.evaluate((element) => element.remove());
+    }
   });
-  await page.reload();
-  await till.sell("801", freshCode("paid"));
-  await page.getByRole("button", { name: "Receipt" }).click();
-  for (const [paper, widthMm] of [
-    ["80 mm roll", 80],
-    ["58 mm roll", 58],
-    ["A4 sheet", 210],
-  ] as const) {
-    await page.getByText(paper).click();
-    await page.getByRole("button", { name: "Print", exact: true }).click();
-    await expect(page.locator(".kept-for-paper")).toHaveCount(1);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    const widths = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) [\d.]+\]/g)].map(([, points]) => Number(points));
-    expect(
-      widths.map((points) => Math.round((points / 72) * 25.4)),
-      paper,
-    ).toEqual([widthMm]);
-    await page.locator(".kept-for-paper").evaluate((sheet) => sheet.remove());
-  }
 });

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { merchantTransIdOf } from "@/lib/payments/merchant-trans-id";
+import { readReceiptBar, receiptBarOf } from "@/lib/receipts/receipt-bar";
 import type { ReceiptSlip } from "@/lib/receipts/receipt-slip";
 import { type DrawLine, type DrawMark, encodeSlip, ROLLS } from "./encode-slip";
 
@@ -79,6 +82,37 @@ it("prints the same digits as a QR code of six dots a module above the number, w
   expect(digits).toBeLessThan(number!);
   expect(number).toBeLessThan(link!);
   expect(print(SLIP, "80mm")).not.toContain(`1P0${SLIP.bar}`);
+});
+
+/** What the printer is told to draw: of GS k 73 the digits of set C, of GS ( k, store, the text. */
+function codesIn(bytes: string): { readonly bars: readonly string[]; readonly squares: readonly string[] } {
+  const after = (command: string) => bytes.split(command).slice(1);
+  const bars = after("\x1dk\x49").map((rest) => {
+    const [set, ...pairs] = (rest.slice(1, 1 + rest.charCodeAt(0)).match(/^\{C|[^]/g) ?? []) as string[]; // one at least
+    return (set ?? "") + pairs.map((pair) => String(pair.charCodeAt(0)).padStart(2, "0")).join("");
+  });
+  const squares = bytes.match(/\x1d\(k[^][^]1P0[^]*?(?=\x1d\(k)/g) ?? [];
+  return {
+    bars,
+    squares: squares.map((stored) => stored.slice(8, 5 + stored.charCodeAt(3) + 256 * stored.charCodeAt(4))),
+  };
+}
+
+it("has every payment's own number and link in its codes, whatever the number", () => {
+  fc.assert(
+    fc.property(fc.uuid(), fc.base64String({ minLength: 40, maxLength: 44 }), (id, token) => {
+      const merchantTransId = merchantTransIdOf(id);
+      const bar = receiptBarOf(merchantTransId);
+      const slip = { ...SLIP, merchantTransId, bar, url: `https://pos.example/r/${token}` };
+      const wide = codesIn(print(slip, "80mm"));
+      expect(wide).toEqual({ bars: [`{C${bar}`], squares: [slip.url] });
+      expect(readReceiptBar(wide.bars[0]?.slice(2) ?? "")).toBe(merchantTransId);
+      const narrow = codesIn(print(slip, "58mm"));
+      expect(narrow).toEqual({ bars: [], squares: [bar, slip.url] });
+      expect(readReceiptBar(narrow.squares[0] ?? "")).toBe(merchantTransId);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 it("prints the link as a QR code on both rolls", () => {

@@ -59,7 +59,7 @@ function NumberCode({ slip, paper }: SlipSheetProps) {
   return (
     <>
       <img src={pictures.numberQr} alt="" className="size-[20mm]" />
-      <p className="text-[0.9em]">{merchantTransId}</p>
+      <p className="text-[0.9em] text-balance">{merchantTransId}</p>
     </>
   );
 }
