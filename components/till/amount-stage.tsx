@@ -42,7 +42,7 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
             <LaterNotice
               notice={state.notice}
               count={state.noticeCount}
-              className="safe-x absolute inset-x-0 bottom-1 z-10"
+              className="safe-x absolute inset-x-0 bottom-1 z-10 sm:landscape:safe-bottom"
             />
           )}
           <div className="flex min-h-0 flex-1 flex-col justify-center gap-2">

@@ -35,13 +35,13 @@ export function StageLayout({ label, main, actions, mainClassName }: StageLayout
     >
       <div
         className={classNames(
-          "safe-x flex min-h-0 flex-1 flex-col low:sticky low:top-0 low:min-h-dvh low:self-start",
+          "safe-x flex min-h-0 flex-1 flex-col sm:landscape:safe-bottom low:sticky low:top-0 low:min-h-dvh low:self-start",
           mainClassName,
         )}
       >
         {main}
       </div>
-      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:pb-6 low:pt-2!">
+      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:safe-bottom-wide low:pt-2!">
         {actions}
       </div>
     </section>

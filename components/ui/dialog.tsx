@@ -34,7 +34,7 @@ export function Dialog({ title, closeLabel, onClose, children, isFullScreen = fa
       className={classNames(
         "animate-arrive flex-col bg-card text-ink open:flex",
         isFullScreen
-          ? "m-0 h-dvh max-h-none w-screen max-w-none"
+          ? "safe-top m-0 h-dvh max-h-none w-screen max-w-none"
           : "mx-auto mt-auto mb-0 max-h-[85dvh] w-full max-w-xl rounded-t-sheet sm:my-auto sm:rounded-sheet",
       )}
     >
