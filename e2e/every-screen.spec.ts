@@ -63,7 +63,7 @@ const fitsSmallPhone: Finding = {
 
 const clearOfInsets: Finding = {
   // These stand where "confirming" stands.
-  isFor: (screen) => !/^(paying|checking|cancelling|\/till.*|one payment)$/.test(screen),
+  isFor: (screen) => !/^(paying|checking|cancelling)$/.test(screen),
   find: async (page) => {
     const session = await page.context().newCDPSession(page);
     const found: string[] = [];

@@ -26,7 +26,7 @@ export function PaymentsHeader({ mode, title, subtitle, back, aside }: PaymentsH
       <ModeRibbon mode={mode} />
       <div className="safe-x mx-auto flex h-16 w-full max-w-6xl items-center gap-2">
         {back !== null && (
-          <Link href={back.href} aria-label={back.label} title={back.label} className={`${ROUND} -ms-3`}>
+          <Link href={back.href} aria-label={back.label} title={back.label} className={`${ROUND} safe-pull-start`}>
             <ArrowLeft aria-hidden className="size-6 rtl:rotate-180" />
           </Link>
         )}

@@ -6,31 +6,14 @@ import type { PrintReceiptInput, PrintReceiptResult, ReceiptSlip } from "@/lib/r
 import en from "@/messages/en.json";
 import { fakePort, removePort } from "./printers.factory";
 import { ReceiptDialog } from "./receipt-dialog";
+import { receiptSlip } from "./slip.factory";
 
 // This browser has no canvas; the mark's dots are encode-slip.test.ts's.
 vi.mock("./draw-mark", () => ({
   drawMark: (dots: number) => ({ width: dots, height: dots, data: new Uint8ClampedArray(dots * dots * 4) }),
 }));
 
-const SLIP: ReceiptSlip = {
-  status: "paid",
-  isPrintable: true,
-  storeName: "Komorebi Coffee",
-  header: [],
-  footer: [],
-  practice: null,
-  copy: null,
-  title: "Paid",
-  meaning: null,
-  amount: "¥1,200",
-  rows: [],
-  refunds: [],
-  merchantTransId: "01KB2TZ3R0ABCDEFGHJKMNPQRS",
-  bar: "0".repeat(40),
-  url: "https://pos.example/r/token",
-  linkHint: "Live receipt",
-  pictures: { bar: "data:image/svg+xml,bars", numberQr: "data:image/svg+xml,digits", qr: "data:image/svg+xml,link" },
-};
+const SLIP = receiptSlip("paid");
 
 /** What was on the sheet when the browser's print dialog opened. */
 let printed: string[];

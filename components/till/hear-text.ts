@@ -30,18 +30,16 @@ export function hearText(field: HTMLInputElement): () => void {
   };
   const timer = setInterval(takeFocus, LOOK_EVERY_MS);
   takeFocus();
-  field.addEventListener("keydown", noteKey);
-  field.addEventListener("keyup", forgetKey);
-  field.addEventListener("input", takeText);
-  field.addEventListener("compositionend", take);
-  document.addEventListener("click", takeFocus);
+  const listening = new AbortController();
+  const { signal } = listening;
+  field.addEventListener("keydown", noteKey, { signal });
+  field.addEventListener("keyup", forgetKey, { signal });
+  field.addEventListener("input", takeText, { signal });
+  field.addEventListener("compositionend", take, { signal });
+  document.addEventListener("click", takeFocus, { signal });
   return () => {
     clearInterval(timer);
-    field.removeEventListener("keydown", noteKey);
-    field.removeEventListener("keyup", forgetKey);
-    field.removeEventListener("input", takeText);
-    field.removeEventListener("compositionend", take);
-    document.removeEventListener("click", takeFocus);
+    listening.abort();
   };
 }
 

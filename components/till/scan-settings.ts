@@ -1,4 +1,4 @@
-import { keepSetting, readSetting } from "./device-setting";
+import { keepSetting, readSetting } from "@/components/app/device-setting";
 
 const FIELD_KEY = "saoma.scan-field";
 const CAMERA_KEY = "saoma.scan-camera";

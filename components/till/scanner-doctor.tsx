@@ -44,9 +44,9 @@ export function ScannerDoctor() {
 /** For a scanner that presses no keys: the choice is kept on this device, and tried out on this page at once. */
 function WritesText() {
   const t = useTranslations("scannerDoctor");
-  const isHere = useIsHere();
-  const [isOn, setIsOn] = useState<boolean | null>(null);
-  const hasField = isOn ?? (isHere && writesText());
+  const kept = useSyncExternalStore(subscribeToNothing, writesText, () => false);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const hasField = chosen ?? kept;
   return (
     <>
       <label className="flex min-h-touch items-center gap-3 text-body font-semibold">
@@ -56,7 +56,7 @@ function WritesText() {
           checked={hasField}
           onChange={({ target }) => {
             keepWritesText(target.checked);
-            setIsOn(target.checked);
+            setChosen(target.checked);
           }}
         />
         {t("writes-text")}
@@ -67,18 +67,14 @@ function WritesText() {
   );
 }
 
-/** A page that is drawn before it runs hears nobody yet and knows nothing of this device. */
-function useIsHere(): boolean {
-  return useSyncExternalStore(
+function Waiting() {
+  const t = useTranslations("scannerDoctor");
+  // A page that is drawn before it runs hears nobody yet, and must not say that it does.
+  const isListening = useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
-}
-
-function Waiting() {
-  const t = useTranslations("scannerDoctor");
-  const isListening = useIsHere();
   return (
     <div className="flex min-h-40 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong p-5 text-progress">
       <ScanBarcode aria-hidden className="size-12 animate-breathe" />

@@ -1,4 +1,4 @@
-import { keepSetting, readSetting } from "./device-setting";
+import { keepSetting, readSetting } from "@/components/app/device-setting";
 
 /** How loud the signals are. The names are what people choose between, the numbers what reaches the loudspeaker. */
 export const VOLUMES = { off: 0, low: 0.12, normal: 0.35, loud: 0.9 } as const;

@@ -17,8 +17,8 @@ const listed = new Set<string>();
 let listedFor: string | null = null;
 
 /**
- * Notices when a payment of this person, or one that was left here, is open no more without being on the screen, asks how it ended, says
- * so once and gives it to the tray. One without an answer is asked about again with the next list.
+ * Notices when a payment of this person, or one that was left here, is open no more without being on the screen, asks how
+ * it ended, says so once and gives it to the tray. One without an answer is asked about again with the next list.
  */
 export function useEndedWatch(personId: string, followedId: string | null, wordOf: WordOf): void {
   const client = useQueryClient();

@@ -90,7 +90,7 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
   const handleKeyDown = (event: KeyboardEvent) => {
     const stroke = strokeOf(event);
     // Only says that text is coming, which is heard as its own keystrokes (hear-text.ts).
-    if (UNNAMED_KEYS.has(event.key) && isScanField(event.target as Element)) return;
+    if (UNNAMED_KEYS.has(event.key) && isScanField(document.activeElement)) return;
     trace = traceKey(trace, stroke, { ctrl: stroke.isCtrl, alt: event.altKey && !event.getModifierState("AltGraph") });
     if (isShortcut(event) && !stroke.isCtrl) return;
     const step = foldKey(state, stroke);

@@ -1,5 +1,6 @@
 import type { TestScenarioId } from "@/lib/practice/test-codes";
 import { pageOf, type Screen } from "./screen";
+import type { Visit } from "./visit";
 
 /** A sale up to what the till shows of it. */
 function sale(id: string, amount: string, scenario: TestScenarioId, shows: string): Screen {
@@ -11,6 +12,13 @@ function sale(id: string, amount: string, scenario: TestScenarioId, shows: strin
       await visit.see(shows);
     },
   };
+}
+
+async function reachScan(visit: Visit): Promise<void> {
+  await visit.open("/till");
+  await visit.type("1280");
+  await visit.press("till.amount.charge");
+  await visit.see("[data-stage=scan]");
 }
 
 /** The four stages of a payment, and what lies around them. */
@@ -57,21 +65,13 @@ export const TILL_SCREENS: readonly Screen[] = [
   {
     id: "till-scan",
     as: "Mei",
-    reach: async (visit) => {
-      await visit.open("/till");
-      await visit.type("1280");
-      await visit.press("till.amount.charge");
-      await visit.see("[data-stage=scan]");
-    },
+    reach: reachScan,
   },
   {
     id: "till-scan-unheard",
     as: "Mei",
     reach: async (visit) => {
-      await visit.open("/till");
-      await visit.type("1280");
-      await visit.press("till.amount.charge");
-      await visit.see("[data-stage=scan]");
+      await reachScan(visit);
       await visit.page.locator("body").evaluate((body) => {
         const foreign = document.createElement("iframe"); // as an extension puts one in
         foreign.className = "sr-only";

@@ -1,18 +1,12 @@
+import { keepSetting, readSetting } from "@/components/app/device-setting";
+
 const KEY = "saoma.camera";
 
-/** The camera this device used last; a setting, so it may stay on the tablet. Storage may be switched off: then none. */
+/** The camera this device used last; null before any. */
 export function rememberedCamera(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  return readSetting(KEY);
 }
 
 export function rememberCamera(deviceId: string): void {
-  try {
-    localStorage.setItem(KEY, deviceId);
-  } catch {
-    // The choice then lasts until the tab is closed.
-  }
+  keepSetting(KEY, deviceId);
 }

@@ -1,7 +1,7 @@
-// Where storage is switched off a choice lasts as long as the tab.
+/** Only what the browser would not store: where storage is switched off a choice lasts as long as the tab. */
 const inMemory = new Map<string, string>();
 
-/** A choice kept on this device: a counter's, not a person's. No money, no names, no codes. */
+/** A choice kept on this device: a counter's, not a person's. No money, no names, no codes. Null: none yet. */
 export function readSetting(key: string): string | null {
   try {
     return localStorage.getItem(key) ?? inMemory.get(key) ?? null;
@@ -11,10 +11,10 @@ export function readSetting(key: string): string | null {
 }
 
 export function keepSetting(key: string, value: string): void {
-  inMemory.set(key, value);
   try {
     localStorage.setItem(key, value);
+    inMemory.delete(key);
   } catch {
-    // See inMemory.
+    inMemory.set(key, value);
   }
 }
