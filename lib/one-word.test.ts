@@ -14,7 +14,7 @@ const NOT_OURS: Readonly<Record<string, RegExp>> = {
   "zh-CN": /店长|相机|办公室|收款机/,
   "zh-TW": /攝影機|辦公室|收款機|核實/,
   ja: /責任者|スーパーバイザー|事務所/,
-  ko: /점장|레슨/,
+  ko: /점장|레슨|알리페이|사무실|관리실|관리자|소유자|새로 고치세요/,
   th: /เครื่องเก็บเงิน|ลงชื่อเข้าใช้|อาลีเพย์/,
   ms: /dulang|pembayaran/i,
   ar: /الكاشير|نادِ المدير/,
@@ -26,5 +26,42 @@ describe.each(Object.entries(NOT_OURS))("the texts in %s", (locale, notOurs) => 
     const values = lines.map((line) => line.replace(/^\s*"[^"]+": /, ""));
     const found = values.filter((value) => notOurs.test(value));
     expect(found).toEqual([]);
+  });
+});
+
+type Texts = { readonly [key: string]: string | Texts };
+
+/** Every text of a file with its dotted name. */
+function textsOf(folder: string, locale: string): readonly (readonly [name: string, text: string])[] {
+  const walk = (texts: Texts, above: string): (readonly [string, string])[] =>
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === "string" ? [[above + key, text] as const] : walk(text, `${above}${key}.`),
+    );
+  return walk(JSON.parse(readFileSync(path.join(ROOT, folder, `${locale}.json`), "utf8")) as Texts, "");
+}
+
+/** What the customer reads or is told: the sentences of the explanations, of the till's third line, and the receipt's. */
+const TO_CUSTOMER =
+  /\.customer$|^till\.progress\.tell\.|^receipt\.(practice$|status\.|meaning\.)|^practice\.has-learnt$/;
+
+/**
+ * Korean has a form for each ear: 해요체 with whoever works here, as tills in Korea speak with their cashiers, on every
+ * screen up to the office, and 합니다체 (…습니다, …주십시오) with the customer and on paper. Buttons are nouns or …기.
+ */
+describe("the Korean texts", () => {
+  const all = FILES.flatMap((folder) => textsOf(folder, "ko"));
+  const sheet = readFileSync(path.join(ROOT, "components/till/customer-sentences.ts"), "utf8");
+  const shown = [...sheet.matchAll(/"([^"]*[가-힣][^"]*)"/g)].map(([, text = ""]) => text);
+
+  it("speak 해요체 with whoever works here", () => {
+    const staff = all.filter(([name]) => !TO_CUSTOMER.test(name)).map(([, text]) => text);
+    expect(staff.length).toBeGreaterThan(1500);
+    expect(staff.filter((text) => /니[다까](?![가-힣])|십시오/.test(text))).toEqual([]);
+  });
+
+  it("speak 합니다체 with the customer", () => {
+    const customer = all.filter(([name]) => TO_CUSTOMER.test(name)).map(([, text]) => text);
+    expect(customer.length).toBeGreaterThan(60);
+    expect([...customer, ...shown].filter((text) => /요(?![가-힣])/.test(text))).toEqual([]);
   });
 });
