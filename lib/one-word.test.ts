@@ -13,7 +13,7 @@ const NOT_OURS: Readonly<Record<string, RegExp>> = {
   de: /Vorgesetzte|Handy|\b(im|vom|das|dieses) Wallet\b|Zahlungsmittel nehmen/,
   "zh-CN": /店长|相机|办公室|收款机/,
   "zh-TW": /攝影機|辦公室|收款機|核實/,
-  ja: /責任者|スーパーバイザー|事務所/,
+  ja: /責任者|スーパーバイザー|マネージャー|事務所|オフィス|取消(?!し)|取消し|販売(?!者)|回答|返答|読み直|読み込み直|未入金|お支払いにならない/,
   ko: /점장|레슨|알리페이|사무실|관리실|관리자|소유자|새로 고치세요/,
   th: /เครื่องเก็บเงิน|ลงชื่อเข้าใช้|อาลีเพย์/,
   ms: /dulang|pembayaran/i,
@@ -63,5 +63,20 @@ describe("the Korean texts", () => {
     const customer = all.filter(([name]) => TO_CUSTOMER.test(name)).map(([, text]) => text);
     expect(customer.length).toBeGreaterThan(60);
     expect([...customer, ...shown].filter((text) => /요(?![가-힣])/.test(text))).toEqual([]);
+  });
+});
+
+/** Japanese sets no space beside a Latin word, a number or a placeholder: one more would be wider than the others. */
+describe("the Japanese texts", () => {
+  it.each(FILES)("have no space between two scripts: %s", (folder) => {
+    const texts = textsOf(folder, "ja").map(([, text]) => text);
+    const spaced = /[ぁ-んァ-ヶー一-龠々、。」：] [A-Za-z0-9{#¥]|[A-Za-z0-9}#%] [ぁ-んァ-ヶー一-龠々「]/;
+    expect(texts.filter((text) => spaced.test(text))).toEqual([]);
+  });
+
+  it("call what the till does 決済, and what the customer does お支払い", () => {
+    const staff = FILES.flatMap((folder) => textsOf(folder, "ja")).filter(([name]) => !TO_CUSTOMER.test(name));
+    const wrong = /(?<!お)支払い(?!済み|コード|方法|額|完了)/;
+    expect(staff.filter(([, text]) => wrong.test(text))).toEqual([]);
   });
 });
