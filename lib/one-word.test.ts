@@ -16,7 +16,7 @@ const NOT_OURS: Readonly<Record<string, RegExp>> = {
   ja: /責任者|スーパーバイザー|マネージャー|事務所|オフィス|取消(?!し)|取消し|販売(?!者)|回答|返答|読み直|読み込み直|未入金|お支払いにならない/,
   ko: /점장|레슨|알리페이|사무실|관리실|관리자|소유자|새로 고치세요/,
   th: /เครื่องเก็บเงิน|จุดขาย|ลงชื่อเข้าใช้|อาลีเพย์|สำนักงาน|ออฟฟิศ|โปรด|ระบบระบบ|[ก-๙]\.(?![ก-๙A-Za-z\d])(?<! มม\.)/,
-  ms: /dulang|pembayaran/i,
+  ms: /dulang|pembayaran|periksa|telah dilog keluar|muat semula kaunter/i,
   ar: /الكاشير|نادِ المدير/,
 };
 

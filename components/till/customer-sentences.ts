@@ -105,9 +105,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
     sentences: {
       wait: "Bayaran sedang diproses. Sila pegang telefon anda.",
       confirm: "Sila sahkan bayaran pada telefon anda.",
-      checking: "Kami sedang menyemak dengan Alipay. Jangan bayar lagi.",
+      checking: "Kami sedang menyemak dengan Alipay. Mohon jangan bayar lagi.",
       cancelling: "Bayaran ini sedang dibatalkan. Jika wang telah ditolak, ia akan dikembalikan.",
-      "needs-person": "Sebentar, rakan sekerja kami akan membantu. Jangan bayar lagi.",
+      "needs-person": "Sebentar, rakan sekerja kami akan membantu. Mohon jangan bayar lagi.",
       "no-connection": "Talian kami agak perlahan. Mohon jangan bayar lagi buat masa ini.",
       "signed-out": "Sila tunggu sebentar. Mohon jangan bayar lagi buat masa ini.",
       "not-paid": "Tiada wang dipotong.",
