@@ -9,7 +9,7 @@ const FILES = ["messages", "lib/explanations/texts", "lib/practice/texts"];
 const NOT_OURS: Readonly<Record<string, RegExp>> = {
   es: /\b(lector(es)?|encargad[oa]|billetera|cartera|dueñ[oa]|escanea otra|permítela|despeja)\b/i,
   it: /\b(lettor[ei]|scontrin[oi]|supervisione (può|ha)|riprovi|acceda|ricarichi|chieda)\b/i,
-  fr: /\bticket\b|marchandise|(la|à la) supervision/i,
+  fr: /\bticket\b|marchandise|(la|à la) supervision|(êtes|avez été) déconnecté|prélev/i,
   de: /Vorgesetzte|Handy|\b(im|vom|das|dieses) Wallet\b|Zahlungsmittel nehmen/,
   "zh-CN": /店长|相机|办公室|收款机|收银机|店铺|订单|应答|响应|重新加载|我方服务器/,
   "zh-TW": /攝影機|辦公室|收款機|收銀機|店鋪|門店|核實|應用程式|應答|答覆|重新載入|我方伺服器/,
@@ -78,5 +78,14 @@ describe("the Japanese texts", () => {
     const staff = FILES.flatMap((folder) => textsOf(folder, "ja")).filter(([name]) => !TO_CUSTOMER.test(name));
     const wrong = /(?<!お)支払い(?!済み|コード|方法|額|完了)/;
     expect(staff.filter(([, text]) => wrong.test(text))).toEqual([]);
+  });
+});
+
+/** As French printers set it: a narrow space before ; ! ?, a whole one before : and inside « », none of them breaking. */
+describe("the French texts", () => {
+  it.each(FILES)("have the right space before a high sign, and round apostrophes: %s", (folder) => {
+    const texts = textsOf(folder, "fr").map(([, text]) => text);
+    const wrong = /[^\u202f.!?][;!?](?!\w)|[^\u00a0]»|«[^\u00a0]|[ \u202f]:|\p{L}'\p{L}/u;
+    expect(texts.filter((text) => wrong.test(text))).toEqual([]);
   });
 });

@@ -119,9 +119,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
     sentences: {
       wait: "Votre paiement est en cours. Gardez votre téléphone à la main.",
       confirm: "Veuillez confirmer le paiement sur votre téléphone.",
-      checking: "Nous vérifions auprès d’Alipay. Ne payez pas une deuxième fois.",
+      checking: "Nous vérifions auprès d’Alipay. Merci de ne pas payer une deuxième fois.",
       cancelling: "Ce paiement est en cours d’annulation. Si vous avez été débité, vous serez remboursé.",
-      "needs-person": "Un instant, un collègue vient vous aider. Ne payez pas une deuxième fois.",
+      "needs-person": "Un instant, un collègue vient vous aider. Merci de ne pas payer une deuxième fois.",
       "no-connection": "Notre connexion est lente. Merci de ne pas payer à nouveau pour l’instant.",
       "signed-out": "Un moment, s’il vous plaît. Merci de ne pas payer à nouveau pour l’instant.",
       "not-paid": "Rien n’a été débité.",
