@@ -90,6 +90,18 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await expect(page.getByRole("button", { name: "Give money back" })).toHaveCount(0);
   await expect(page.getByText("That has to be settled first")).toBeVisible();
   await expectAccessible();
+  await page.getByRole("button", { name: "Link for the customer" }).click();
+  const receipt = page.getByRole("dialog");
+  await expect(receipt.getByRole("link")).toBeVisible();
+  await expect(receipt.getByRole("button", { name: "Print", exact: true })).toHaveCount(0);
+  const link = (await receipt.getByRole("link").getAttribute("href")) ?? "";
+  const customer = await page.context().newPage();
+  await customer.goto(link);
+  await expect(customer.getByText("Being checked")).toBeVisible();
+  await page.goto(`${till.origin}/till/payments?q=2701`);
+  await expect(page.getByRole("link", { name: /2,701/ })).toContainText("Alipay’s file says otherwise");
+  await expectAccessible();
+  await page.goto(`${till.origin}/till/payments/${paymentId}`);
   const left = await page.context().newPage(); // stays open at this payment
   await left.goto(page.url());
   await expect(left.getByRole("heading", { name: "Was paid, Alipay’s file says otherwise" })).toBeVisible();
@@ -104,6 +116,8 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await expect(office.page.getByText("Settled by Amara: Paid in cash afterwards").first()).toBeVisible();
   await expect(left.getByRole("heading", { name: "Charged once" })).toBeVisible();
   await expect(left.getByRole("button", { name: "Give money back" })).toBeVisible();
+  await customer.reload();
+  await expect(customer.getByText("Paid", { exact: true })).toBeVisible();
   await expect(told).toHaveCount(0);
   await tray.click();
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -6,6 +6,7 @@ import type { Payment } from "@/lib/payments/payment";
 import type { PaymentPolicy } from "@/lib/payments/payment-policy";
 import type { Refund } from "@/lib/refunds/refund";
 import { createGatewayLine, type GatewayLine } from "./create-gateway-line";
+import { createPaymentReads } from "./db/payment-reads";
 import { createPaymentRepository } from "./db/payment-repository";
 import { createRefundRepository } from "./db/refund-repository";
 import type { Database } from "./db/tables";
@@ -13,7 +14,8 @@ import type { Env } from "./env";
 import type { Gateway } from "./gateway/port";
 import type { DriveDeps, DriveFault } from "./payments/drive-payment";
 import type { PaymentNews } from "./payments/payment-news";
-import type { RefundDriveDeps, RefundFault } from "./refunds/drive-refund";
+import type { RefundFault } from "./refunds/drive-refund";
+import type { StartRefundDeps } from "./refunds/start-refund";
 
 type Parts = {
   readonly env: Env;
@@ -30,7 +32,7 @@ type Parts = {
 export type Engine = {
   readonly line: GatewayLine;
   readonly drive: DriveDeps;
-  readonly refundDrive: RefundDriveDeps & Pick<DriveDeps, "store">;
+  readonly refundDrive: Omit<StartRefundDeps, "runInBackground"> & Pick<DriveDeps, "store">;
 };
 
 /** What drives payments and refunds, over one database and one line to Alipay. */
@@ -51,6 +53,7 @@ export function createEngine({ env, policyOf, db, log, news, gateway, owner, run
   };
   const refundDrive = {
     ...drive,
+    isContradicted: createPaymentReads(db).isContradicted,
     // The screens follow the payment, which changes with every beginning and end of a refund.
     onRefundChange: (refund: Refund) => log.info({ refundId: refund.id, state: refund.state }, "refund"),
     onFault: (fault: RefundFault) => log.warn(fault, "refund drive"),

@@ -5,6 +5,7 @@ import type { Payment } from "@/lib/payments/payment";
 import type { PaymentPolicy } from "@/lib/payments/payment-policy";
 import { createGatewayLine } from "@/server/create-gateway-line";
 import { openDatabase } from "@/server/db/database";
+import { createPaymentReads } from "@/server/db/payment-reads";
 import { createPaymentRepository } from "@/server/db/payment-repository";
 import type { PaymentStore } from "@/server/db/payment-store";
 import { createRefundRepository } from "@/server/db/refund-repository";
@@ -95,7 +96,11 @@ export function createEngine(settings: EngineSettings, events: EngineEvents): En
       hashCode: (code) => keyedHash("proof", code),
       room: { isGatewayAway: () => false, isFull: () => false },
     },
-    refunds: { ...shared, onRefundChange: () => undefined },
+    refunds: {
+      ...shared,
+      isContradicted: createPaymentReads(db).isContradicted,
+      onRefundChange: () => undefined,
+    },
     probe: line.probe,
     close: async () => {
       await client.close();

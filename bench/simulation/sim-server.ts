@@ -111,6 +111,7 @@ export class SimServer {
     return {
       store: createStorePort(process, payments),
       refunds: createRefundPort(process, payments, refunds),
+      isContradicted: () => Promise.resolve(false), // no day's file is played here
       gateway: createGatewayPort(process, policy),
       policy,
       owner: () => {

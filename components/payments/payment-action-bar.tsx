@@ -65,7 +65,11 @@ export function PaymentActionBar({ page, actions, onChanged }: PaymentActionBarP
         />
       )}
       {hasReceipt(page) && (
-        <ReceiptButton paymentId={page.payment.id} isPaid={page.payment.state === "paid"} actions={actions} />
+        <ReceiptButton
+          paymentId={page.payment.id}
+          isPaid={page.payment.state === "paid" && !page.isReversed}
+          actions={actions}
+        />
       )}
       <p role="alert" className="text-body font-semibold text-refused empty:hidden">
         {refusal !== null && tc(refusal)}

@@ -1,12 +1,12 @@
-import { Ban, Check, Hand, type LucideIcon, Search, Send, Undo2, X } from "lucide-react";
+import { Ban, Check, FileQuestionMark, Hand, type LucideIcon, Search, Send, Undo2, X } from "lucide-react";
 import type { PaymentRowView } from "@/lib/payments/payment-page";
-import type { PaymentState } from "@/lib/payments/payment-state";
+import { isFinalState, type PaymentState } from "@/lib/payments/payment-state";
 import type { RefundState } from "@/lib/refunds/refund-state";
 
 type StateLook = { readonly icon: LucideIcon; readonly badge: string };
 
-/** What a row says of a payment in one word: its state, or what of its money went back. */
-export type RowWord = PaymentState | "returned" | "partly-returned" | "returning";
+/** What a row says of a payment in one word: its state, what of its money went back, or that its end is in doubt again. */
+export type RowWord = PaymentState | "returned" | "partly-returned" | "returning" | "contradicted";
 
 const DISC = "rounded-full";
 const SLAB = "rounded-control";
@@ -22,8 +22,10 @@ export const ROW_LOOKS: Readonly<Record<RowWord, StateLook>> = {
   declined: { icon: X, badge: `${OCTAGON} bg-refused-panel text-on-panel` },
   cancelled: { icon: Ban, badge: `${DISC} bg-refused-soft text-refused` },
   returned: { icon: Undo2, badge: `${SLAB} border-2 border-line-strong text-ink` },
-  "partly-returned": { icon: Undo2, badge: `${SLAB} border-2 border-paid text-paid` },
+  // A disc as "paid": some of the money is still the shop's.
+  "partly-returned": { icon: Undo2, badge: `${DISC} border-2 border-paid text-paid` },
   returning: { icon: Undo2, badge: `${SLAB} border-2 border-dashed border-progress text-progress` },
+  contradicted: { icon: FileQuestionMark, badge: `${SLAB} bg-doubt-panel text-on-panel-doubt` },
 };
 
 export const REFUND_LOOKS: Readonly<Record<RefundState, StateLook>> = {
@@ -34,8 +36,9 @@ export const REFUND_LOOKS: Readonly<Record<RefundState, StateLook>> = {
 };
 
 export function rowWordOf(
-  row: Pick<PaymentRowView, "state" | "amount" | "refundedMinor" | "refundReservedMinor">,
+  row: Pick<PaymentRowView, "state" | "amount" | "refundedMinor" | "refundReservedMinor" | "isContradicted">,
 ): RowWord {
+  if (row.isContradicted && isFinalState(row.state)) return "contradicted";
   if (row.state !== "paid" || row.refundReservedMinor === 0) return row.state;
   if (row.refundReservedMinor > row.refundedMinor) return "returning";
   return row.refundedMinor === row.amount.minor ? "returned" : "partly-returned";

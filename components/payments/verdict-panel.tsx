@@ -1,4 +1,4 @@
-import { Ban, Check, CircleHelp, type LucideIcon, Undo2, X } from "lucide-react";
+import { Ban, Check, CircleHelp, FileQuestionMark, type LucideIcon, Undo2, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { BigAmount } from "@/components/till/big-amount";
 import { classNames } from "@/components/ui/class-names";
@@ -63,7 +63,7 @@ const PANELS: Readonly<Record<PanelKey, Panel>> = {
     badge: "rounded-full border-[5px] border-dashed border-current",
   },
   "needs-person": DOUBT,
-  reversed: DOUBT,
+  reversed: { ...DOUBT, icon: FileQuestionMark },
 };
 
 /** What became of the customer's money, in words large enough for an argument at the counter. */

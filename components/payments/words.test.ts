@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { PAYMENT_STATES } from "@/lib/payments/payment-state";
+import { PAYMENT_STATES, type PaymentState } from "@/lib/payments/payment-state";
 import { PAYMENT_EVENTS } from "@/lib/payments/payment-transitions";
 import { REFUND_REASONS } from "@/lib/refunds/refund-reasons";
 import { REFUND_STATES } from "@/lib/refunds/refund-state";
 import { REFUND_EVENTS } from "@/lib/refunds/refund-transitions";
 import { START_REFUND_REFUSALS } from "@/lib/refunds/start-refund-contract";
 import en from "@/messages/en.json";
-import { ROW_LOOKS, rowWordOf } from "./state-look";
+import { ROW_LOOKS, type RowWord, rowWordOf } from "./state-look";
 
 const words = en.payments;
 
@@ -33,5 +33,18 @@ it.each([
   { refundedMinor: 500, refundReservedMinor: 1200, word: "returning" },
   { refundedMinor: 1200, refundReservedMinor: 1200, word: "returned" },
 ])("of ¥1,200, $refundedMinor back and $refundReservedMinor promised: $word", ({ word, ...money }) => {
-  expect(rowWordOf({ state: "paid", amount: { currency: "JPY", minor: 1200 }, ...money })).toBe(word);
+  expect(rowWordOf({ state: "paid", amount: { currency: "JPY", minor: 1200 }, isContradicted: false, ...money })).toBe(
+    word,
+  );
+});
+
+it.each<[PaymentState, RowWord]>([
+  ["paid", "contradicted"],
+  ["declined", "contradicted"],
+  ["cancelled", "contradicted"],
+  ["cancelling", "cancelling"],
+  ["attention", "attention"],
+])("of a payment that is %s and that Alipay's file tells otherwise: %s", (state, word) => {
+  const money = { amount: { currency: "JPY", minor: 1200 }, refundedMinor: 0, refundReservedMinor: 0 } as const;
+  expect(rowWordOf({ state, ...money, isContradicted: true })).toBe(word);
 });

@@ -2,8 +2,8 @@
 export type OpenPrinter = {
   /** False once it was pulled out. */
   readonly isThere: () => boolean;
-  /** Rejects when it did not take them all. */
-  readonly send: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** Rejects when it did not take them all; `signal` drops what it has not taken yet, where the browser can. */
+  readonly send: (bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

@@ -11,6 +11,7 @@ const SLIP = new TextEncoder().encode("one slip");
 
 beforeEach(() => localStorage.clear());
 afterEach(() => {
+  vi.useRealTimers();
   removePort("usb");
   removePort("serial");
 });
@@ -82,6 +83,46 @@ describe.each(["usb", "serial"] as const)("a printer at %s", (kind) => {
     expect([await print(ports), printer!.jobs]).toEqual(["not taken", ["one "]]);
     printer!.isJammed = false;
     expect([await print(ports), browser.asked, printer!.jobs]).toEqual(["printed", 1, ["one ", "one slip"]]);
+  });
+
+  it("that takes nothing and says nothing is given up, and prints the next slip once it is ready", async () => {
+    vi.useFakeTimers();
+    const browser = fakePort(kind);
+    const [printer] = browser.printers;
+    const ports = await reload();
+    printer!.isSilent = true;
+    const silent = print(ports);
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(printer!.isHeld).toBe(true); // may still answer
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect([await silent, printer!.jobs, printer!.isHeld]).toEqual(["not taken", [], false]);
+    printer!.isSilent = false;
+    expect([await print(ports), browser.asked, printer!.jobs]).toEqual(["printed", 1, ["one slip"]]);
+  });
+
+  it("that is slow has as long as it goes on taking a long slip, which comes out whole", async () => {
+    const [printer] = fakePort(kind).printers;
+    const ports = await reload();
+    const long = new TextEncoder().encode("0123456789abcdef".repeat(200));
+    const chosen = await ports.choosePrinter(kind);
+    if (chosen.ok) await chosen.send(long);
+    expect(printer!.jobs.join("")).toBe(new TextDecoder().decode(long));
+    expect(printer!.jobs.map(({ length }) => length)).toEqual([1024, 1024, 1024, 128]);
+  });
+
+  it("that does not open is given up, and closed when it opens after all", async () => {
+    vi.useFakeTimers();
+    const [printer] = fakePort(kind).printers;
+    const ports = await reload();
+    const open = printer!.opensAfter();
+    const waiting = print(ports);
+    await vi.advanceTimersByTimeAsync(10_100);
+    expect([await waiting, printer!.jobs]).toEqual(["printer-busy", []]);
+    open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(printer!.isHeld).toBe(false);
+    vi.useRealTimers();
+    expect(await print(ports)).toBe("printed");
   });
 
   it("that is the wrong one gives way to another, which is the one after a reload", async () => {

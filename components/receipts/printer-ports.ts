@@ -1,3 +1,4 @@
+import { inTime } from "@/components/app/in-time";
 import type { OpenPrinter, PrinterPort } from "./printer-port";
 import { SERIAL_PORT } from "./serial-printer";
 import { USB_PORT } from "./usb-printer";
@@ -7,8 +8,16 @@ export type PortKind = "usb" | "serial";
 /** Why there is no printer. Nothing was sent yet. */
 export type PrinterRefusal = "none-chosen" | "printer-busy";
 export type ChosenPrinter =
-  | { readonly ok: true; readonly send: OpenPrinter["send"] }
+  /** Rejects when the printer did not take it all. */
+  | { readonly ok: true; readonly send: (bytes: Uint8Array<ArrayBuffer>) => Promise<void> }
   | { readonly ok: false; readonly reason: PrinterRefusal };
+
+/** A part of a slip that the slowest cable takes in about a second. */
+const PART_BYTES = 1_024;
+/** A printer without paper or with its cover open takes nothing and says nothing. */
+const ANSWER_MS = 10_000;
+/** One that says nothing may not end its last part either: the person is told all the same. */
+const CLOSE_MS = 1_000;
 
 /** Kept open until the tab closes, the printer is pulled out, or it does not take something. */
 const opened = new Map<PortKind, OpenPrinter>();
@@ -36,12 +45,23 @@ async function openOne<Device>(kind: PortKind, port: PrinterPort<Device>, isAnot
   if (device === null) return { ok: false, reason: "none-chosen" };
   await closeQuietly(kind);
   try {
-    const printer = await port.open(device);
+    const printer = await openInTime(port, device);
     opened.set(kind, printer);
     if (isAnother) await forgetAll(port, permitted, device);
     return { ok: true, send: (bytes) => sendOrForget(kind, printer, bytes) };
   } catch {
     return { ok: false, reason: "printer-busy" };
+  }
+}
+
+/** What opens after all when nobody waits for it is closed again: another program may have it. */
+async function openInTime<Device>(port: PrinterPort<Device>, device: Device): Promise<OpenPrinter> {
+  const opening = port.open(device);
+  try {
+    return await inTime(() => opening, ANSWER_MS);
+  } catch (error) {
+    void opening.then((printer) => printer.close()).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -56,10 +76,13 @@ async function deviceOf<Device>(port: PrinterPort<Device>, permitted: readonly D
   }
 }
 
-/** Pulled out or switched off in the middle: closed, so that it can be opened again when it is back. */
+/** Pulled out, switched off or silent in the middle: closed, so that it can be opened again when it is back. */
 async function sendOrForget(kind: PortKind, printer: OpenPrinter, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
-    await printer.send(bytes);
+    for (let at = 0; at < bytes.length; at += PART_BYTES) {
+      const part = bytes.slice(at, at + PART_BYTES);
+      await inTime((signal) => printer.send(part, signal), ANSWER_MS);
+    }
   } catch (error) {
     await closeQuietly(kind);
     throw error;
@@ -69,7 +92,7 @@ async function sendOrForget(kind: PortKind, printer: OpenPrinter, bytes: Uint8Ar
 async function closeQuietly(kind: PortKind): Promise<void> {
   const printer = opened.get(kind);
   opened.delete(kind);
-  await printer?.close().catch(() => undefined); // it is gone
+  if (printer !== undefined) await inTime(() => printer.close(), CLOSE_MS).catch(() => undefined); // it is gone
 }
 
 /** Browsers from before 2023 cannot forget: they ask again which one is meant. */

@@ -10,7 +10,12 @@ export type FakePrinter = {
   isBusy: boolean;
   /** It stops in the middle of the next job: no paper, cover open. */
   isJammed: boolean;
+  /** It takes nothing and says nothing: switched off at its front, or waiting for a person. */
+  isSilent: boolean;
   isForgotten: boolean;
+  /** Holds its next opening back until what is returned is called. */
+  readonly opensAfter: () => () => void;
+  opening: Promise<void>;
   /** We have it open, so no other program gets it. */
   isHeld: boolean;
 };
@@ -19,7 +24,24 @@ type Fault = "NotFoundError" | "NetworkError" | "InvalidStateError";
 const fault = (name: Fault) => Promise.reject(new DOMException("as the browser says it", name));
 
 function newPrinter(): FakePrinter {
-  return { jobs: [], isPluggedIn: true, isBusy: false, isJammed: false, isForgotten: false, isHeld: false };
+  const printer: FakePrinter = {
+    opening: Promise.resolve(),
+    opensAfter: () => {
+      let open = (): void => undefined;
+      printer.opening = new Promise((resolve) => {
+        open = resolve;
+      });
+      return open;
+    },
+    jobs: [],
+    isPluggedIn: true,
+    isBusy: false,
+    isJammed: false,
+    isSilent: false,
+    isForgotten: false,
+    isHeld: false,
+  };
+  return printer;
 }
 
 /** Takes a job, or half of it. @returns whether it took it all */
@@ -30,19 +52,31 @@ function take(printer: FakePrinter, bytes: Uint8Array): boolean {
   return isWhole;
 }
 
+/** No answer before it is given up. */
+function silence(isGivenUp: (giveUp: () => void) => void): Promise<never> {
+  return new Promise((_, reject) => {
+    isGivenUp(() => {
+      reject(new DOMException("as the browser says it", "AbortError"));
+    });
+  });
+}
+
 function usbDevice(printer: FakePrinter): UsbDevice {
   const out = { direction: "out", type: "bulk", endpointNumber: 2 } as const;
+  const waiting: (() => void)[] = [];
   return {
     get opened() {
       return printer.isHeld && printer.isPluggedIn;
     },
     configuration: { interfaces: [{ interfaceNumber: 0, alternate: { interfaceClass: 7, endpoints: [out] } }] },
     open: async () => {
+      await printer.opening;
       if (!printer.isPluggedIn) await fault("NotFoundError");
       printer.isHeld = true;
     },
     close: () => {
       printer.isHeld = false;
+      for (const giveUp of waiting.splice(0)) giveUp();
       return Promise.resolve();
     },
     forget: () => {
@@ -53,6 +87,7 @@ function usbDevice(printer: FakePrinter): UsbDevice {
     claimInterface: () => (printer.isBusy ? fault("NetworkError") : Promise.resolve()),
     transferOut: (_endpoint, bytes) => {
       if (!printer.isHeld) return fault("InvalidStateError");
+      if (printer.isSilent) return silence((giveUp) => waiting.push(giveUp));
       return take(printer, bytes as Uint8Array) ? Promise.resolve({ status: "ok" }) : fault("NetworkError"); // ours
     },
   };
@@ -65,19 +100,25 @@ function serialPort(printer: FakePrinter): SerialPort {
       return printer.isPluggedIn ? stream : null;
     },
     open: async () => {
+      await printer.opening;
       if (stream !== null) await fault("InvalidStateError");
       if (printer.isBusy || !printer.isPluggedIn) await fault("NetworkError");
       printer.isHeld = true;
       stream = new WritableStream({
-        write: async (bytes) => {
+        write: async (bytes, { signal }) => {
+          if (printer.isSilent) {
+            await silence((giveUp) => {
+              signal.addEventListener("abort", giveUp);
+            });
+          }
           if (!take(printer, bytes)) await fault("NetworkError");
         },
       });
     },
-    close: () => {
+    close: async () => {
+      if (stream?.locked === true) await fault("InvalidStateError"); // somebody still writes
       stream = null;
       printer.isHeld = false;
-      return Promise.resolve();
     },
     forget: () => {
       printer.isForgotten = true;

@@ -32,19 +32,22 @@ export const SERIAL_PORT: PrinterPort<SerialPort> = {
     if (port.writable === null) await port.open({ baudRate: BAUD_RATE });
     return {
       isThere: () => port.writable !== null && port.connected !== false,
-      send: (bytes) => sendTo(port, bytes),
+      send: (bytes, signal) => sendTo(port, bytes, signal),
       close: () => port.close(),
     };
   },
   forget: async (port) => port.forget?.(),
 };
 
-async function sendTo({ writable }: SerialPort, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+async function sendTo({ writable }: SerialPort, bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<void> {
   if (writable === null) throw new Error("the printer is gone");
   const writer = writable.getWriter();
+  const drop = () => void writer.abort().catch(() => undefined); // it is gone, or drops it when it can
+  signal.addEventListener("abort", drop);
   try {
     await writer.write(bytes);
   } finally {
+    signal.removeEventListener("abort", drop);
     writer.releaseLock();
   }
 }

@@ -35,21 +35,3 @@ async function giveOrder<Result>(url: string, order: object, signal: AbortSignal
   if (response.status === 404 || response.status === 405) return { ok: false, reason: "old-page" } as const;
   throw new Error(`status ${response.status}`);
 }
-
-/**
- * Waits this long for an answer, then gives the request up.
- * @throws when there was none, or the request failed
- */
-export async function inTime<Result>(ask: (signal: AbortSignal) => Promise<Result>, ms: number): Promise<Result> {
-  const own = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      own.abort();
-      reject(new Error("no answer in time"));
-    }, ms);
-  });
-  return await Promise.race([ask(own.signal), tooLate]).finally(() => {
-    clearTimeout(timer);
-  });
-}

@@ -1,3 +1,4 @@
+import { FileQuestionMark } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money/format-money";
 import type { OpenPaymentView } from "@/lib/payments/payment-view";
@@ -12,7 +13,8 @@ export function OpenPaymentLine({ payment }: { readonly payment: OpenPaymentView
   const locale = useLocale();
   const now = useTrayClock();
   const look = lookOf(payment);
-  const Icon = LOOK_STYLES[look].icon;
+  const isReversed = payment.state === "paid"; // in the tray for no other reason
+  const Icon = isReversed ? FileQuestionMark : LOOK_STYLES[look].icon;
   return (
     <>
       <Icon aria-hidden className="size-7 shrink-0" />
@@ -20,7 +22,7 @@ export function OpenPaymentLine({ payment }: { readonly payment: OpenPaymentView
         <span className="block text-lead font-semibold text-ink tabular-nums">
           {formatMoney(payment.amount, locale)}
         </span>
-        <span className="block text-small font-semibold">{t(payment.state === "paid" ? "reversed" : look)}</span>
+        <span className="block text-small font-semibold">{t(isReversed ? "reversed" : look)}</span>
         <span className="block truncate text-small text-ink-soft">
           {payment.personName} · {payment.deviceName}
         </span>

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
+import { inTime } from "@/components/app/in-time";
 import type { Money } from "@/lib/money/money";
 import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import { inTime, type TillOrders } from "./give-order";
+import type { TillOrders } from "./give-order";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer } from "react";
+import { inTime } from "@/components/app/in-time";
 import { totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
-import { inTime } from "./give-order";
 import { verdictOf } from "./outcome-wording";
 import type { TillHandle } from "./till-core";
 import { keepDraft } from "./till-draft";

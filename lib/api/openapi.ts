@@ -154,6 +154,7 @@ function buildPaths(): Json {
           "payment-not-paid",
           "refund-too-large",
           "refund-window-over",
+          "payment-contradicted",
         ],
         parameters: [PAYMENT_ID],
       }),

@@ -106,6 +106,11 @@ export const API_PROBLEMS = {
     title: "The time for refunds is over",
     detail: "Alipay takes no refund of a payment this old; nothing was sent to Alipay.",
   },
+  "payment-contradicted": {
+    status: 422,
+    title: "Alipay's own file says that the payment was not paid",
+    detail: "It is settled in the office first, then refunded with a new Idempotency-Key; nothing was sent to Alipay.",
+  },
   "gateway-away": {
     status: 503,
     title: "Alipay does not answer",

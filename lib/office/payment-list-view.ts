@@ -10,6 +10,8 @@ export type ListedPaymentView = {
   readonly amount: Money;
   readonly refundedMinor: number;
   readonly refundReservedMinor: number;
+  /** Alipay's own file says otherwise than `state`. */
+  readonly isContradicted: boolean;
   readonly clocks: TwoClocks;
   readonly merchantTransId: string;
   readonly acquirementId: string | null;

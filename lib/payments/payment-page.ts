@@ -96,6 +96,8 @@ export type PaymentRowView = {
   readonly amount: Money;
   readonly refundedMinor: number;
   readonly refundReservedMinor: number;
+  /** Alipay's own file says otherwise than `state`. */
+  readonly isContradicted: boolean;
   readonly codeTail: string;
   readonly clocks: TwoClocks;
   readonly isToday: boolean;

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { PAYMENT_STATES, type PaymentState } from "../payments/payment-state";
 import { isPrintable, RECEIPT_STATUSES, type ReceiptStatus, receiptStatusOf } from "./receipt-status";
 
-const says = (state: PaymentState, refundedMinor: number) =>
-  receiptStatusOf({ state, amount: { minor: 1200 }, refundedMinor });
+const says = (state: PaymentState, refundedMinor: number, isContradicted = false) =>
+  receiptStatusOf({ state, amount: { minor: 1200 }, refundedMinor, isContradicted });
 
 const TABLE: Readonly<Record<PaymentState, ReceiptStatus>> = {
   paying: "checking",
@@ -34,4 +34,8 @@ it("nothing returned makes an unproven payment printable", () => {
   for (const state of PAYMENT_STATES.filter((one) => one !== "paid"))
     for (const refundedMinor of [0, 1, 1200]) expect(isPrintable(says(state, refundedMinor)), state).toBe(false);
   expect(RECEIPT_STATUSES.filter(isPrintable)).toEqual(["paid", "partly-returned", "returned"]);
+});
+
+it.each(PAYMENT_STATES)("nothing is said of a payment that is %s while Alipay's own file says otherwise", (state) => {
+  for (const refundedMinor of [0, 1, 1200]) expect(says(state, refundedMinor, true)).toBe("checking");
 });

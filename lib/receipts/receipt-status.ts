@@ -9,10 +9,13 @@ type Row = {
   readonly amount: { readonly minor: number };
   /** Proven returned, in minor units. */
   readonly refundedMinor: number;
+  /** Whether Alipay's own file says otherwise than the row. */
+  readonly isContradicted: boolean;
 };
 
 /** The payment's row in the words of a receipt. */
-export function receiptStatusOf({ state, amount, refundedMinor }: Row): ReceiptStatus {
+export function receiptStatusOf({ state, amount, refundedMinor, isContradicted }: Row): ReceiptStatus {
+  if (isContradicted) return "checking";
   switch (state) {
     case "paying":
     case "checking":

@@ -1,11 +1,15 @@
+import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, it } from "vitest";
 import { createLastPaymentReads, type LastPaymentReads, type LastPaymentsFilter } from "./last-payment-reads";
 import { createPaymentRepository } from "./payment-repository";
 import { createPaymentTrailReads, type PaymentTrailReads } from "./payment-trail-reads";
+import type { Database } from "./tables";
 import { newTestPayment } from "./testing/new-test-payment";
+import { openContradiction } from "./testing/open-contradiction";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
+let db: Kysely<Database>;
 let shop: TestShop;
 let other: TestShop;
 let reads: LastPaymentReads;
@@ -13,7 +17,7 @@ let trails: PaymentTrailReads;
 const paymentId = uuidv7();
 
 beforeAll(async () => {
-  const db = await openTestDatabase();
+  db = await openTestDatabase();
   [shop, other] = [await insertTestShop(db), await insertTestShop(db)];
   reads = createLastPaymentReads(db);
   trails = createPaymentTrailReads(db);
@@ -49,6 +53,15 @@ it("finds by amount or by last digits, by reference, and around a time", async (
   expect(await list({ timeZone: "UTC", search: { kind: "time", minuteOfDay: (minuteOfDay + 300) % 1440 } })).toEqual(
     [],
   );
+});
+
+it("tells which one Alipay's file contradicts while that is open", async () => {
+  const doubted = async () => (await list({})).filter((row) => row.isContradicted).map(({ id }) => id);
+  expect(await doubted()).toEqual([]);
+  await openContradiction(db, shop.storeId, paymentId);
+  expect(await doubted()).toEqual([paymentId]);
+  await db.updateTable("incident").set({ closed_at: new Date() }).where("payment_id", "=", paymentId).execute();
+  expect(await doubted()).toEqual([]);
 });
 
 it("finds a receipt's number in its own store only", async () => {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { PaymentSearch } from "@/lib/payments/payment-search";
 import type { PaymentState } from "@/lib/payments/payment-state";
+import { IS_CONTRADICTED } from "./contradicted";
 import type { Database } from "./tables";
 
 export type LastPayment = {
@@ -12,6 +13,8 @@ export type LastPayment = {
   readonly amountMinor: number;
   readonly refundedMinor: number;
   readonly refundReservedMinor: number;
+  /** Alipay's own file says otherwise than `state`. */
+  readonly isContradicted: boolean;
   readonly codeTail: string;
   readonly createdAt: number;
   readonly isToday: boolean;
@@ -80,6 +83,7 @@ async function list(db: Kysely<Database>, filter: LastPaymentsFilter): Promise<r
       "sale.reference",
       // The start wrote it from the store's currency, which is one of the table's.
       sql<CurrencyCode>`payment.currency`.as("currency"),
+      IS_CONTRADICTED.as("isContradicted"),
       sql<boolean>`payment.created_at >= ${midnight}`.as("isToday"),
       sql<string>`coalesce(person.name, device.name)`.as("personName"),
     ])

@@ -5,6 +5,7 @@ import { type FilterParams, type PaymentFilter, readPaymentFilter } from "@/lib/
 import { createPaymentListReads, type PaymentListReads } from "./payment-list-reads";
 import type { Database } from "./tables";
 import { insertHistoryPayment, insertHistoryRefund } from "./testing/insert-history";
+import { openContradiction } from "./testing/open-contradiction";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 let db: Kysely<Database>;
@@ -83,4 +84,12 @@ it("finds a payment by any of its numbers, its amount, the end of its code or it
   expect((await find({ q: "7777" })).map(({ state }) => state)).toEqual(["checking", "paid"]);
   expect(await find({ q: "nothing of the kind" })).toEqual([]);
   expect(await find({ q: "'; drop table payment; --" })).toEqual([]);
+});
+
+it("tells which one Alipay's own file contradicts", async () => {
+  const [found] = await find({ q: NUMBER });
+  expect(found?.isContradicted).toBe(false);
+  await openContradiction(db, shop.storeId, found?.id ?? "");
+  expect((await find({ q: NUMBER })).map((row) => row.isContradicted)).toEqual([true]);
+  expect((await find({})).filter((row) => row.isContradicted).map(({ id }) => id)).toEqual([found?.id]);
 });

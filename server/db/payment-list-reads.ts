@@ -4,6 +4,7 @@ import type { CurrencyCode } from "@/lib/money/currencies";
 import type { PaymentCursor, PaymentFilter } from "@/lib/office/payment-filter";
 import type { PaymentQuestion } from "@/lib/office/payment-question";
 import type { PaymentState } from "@/lib/payments/payment-state";
+import { IS_CONTRADICTED } from "./contradicted";
 import type { Database } from "./tables";
 
 /** A line of the office's list. Times in ms UTC. */
@@ -16,6 +17,8 @@ export type ListedPayment = {
   readonly amountMinor: number;
   readonly refundedMinor: number;
   readonly refundReservedMinor: number;
+  /** Alipay's own file says otherwise than `state`. */
+  readonly isContradicted: boolean;
   readonly codeTail: string;
   readonly createdAt: number;
   readonly finalAt: number | null;
@@ -66,7 +69,8 @@ export function listQuery(storeId: string, filter: PaymentFilter, limit: number)
   return sql<ListedPayment>`
     select payment.id, payment.merchant_trans_id as "merchantTransId", payment.acquirement_id as "acquirementId",
       payment.state, payment.currency, payment.amount_minor as "amountMinor", payment.refunded_minor as "refundedMinor",
-      payment.refund_reserved_minor as "refundReservedMinor", payment.code_last4 as "codeTail",
+      payment.refund_reserved_minor as "refundReservedMinor",
+      ${IS_CONTRADICTED} as "isContradicted", payment.code_last4 as "codeTail",
       payment.created_at as "createdAt", payment.final_at as "finalAt", payment.result_code as "resultCode",
       payment.customer_currency as "customerCurrency", payment.customer_minor as "customerMinor",
       person.name as "personName", device.name as "deviceName", sale.reference,

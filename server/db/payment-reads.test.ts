@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createPaymentReads, lastOfDeviceQuery, type PaymentReads } from "./payment-reads";
 import type { Database } from "./tables";
 import { insertHistoryPayment } from "./testing/insert-history";
+import { openContradiction } from "./testing/open-contradiction";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 const MINUTE = 60_000;
@@ -65,4 +66,15 @@ it("reads a device's last payment by the index of its store and device, however 
   const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
   expect(plan).toContain("payment_by_store_device");
   expect(plan).not.toContain("Seq Scan on payment");
+});
+
+it("lists a paid payment that Alipay's file denies however many cases of ended ones there are before it", async () => {
+  const busy = await insertTestShop(db);
+  for (let index = 0; index < 101; index += 1) {
+    const declined = await insertHistoryPayment(db, busy, { createdAt: Date.now() - MINUTE, state: "declined" });
+    await openContradiction(db, busy.storeId, declined);
+  }
+  const paid = await insertHistoryPayment(db, busy, { createdAt: Date.now(), state: "paid" });
+  await openContradiction(db, busy.storeId, paid);
+  expect((await reads.listReversed(busy.storeId)).map(({ payment }) => payment.id)).toEqual([paid]);
 });

@@ -25,6 +25,8 @@ export type PaymentReads = {
 
 const OPEN_STATES = ["paying", "checking", "cancelling", "attention"] as const;
 const MAX_OPEN_SHOWN = 100;
+/** More than are shown: some of them say of a payment that it *was* paid, and do not make it a reversed one. */
+const MAX_CASES_READ = 1_000;
 
 /** Reads for screens. Every query is bound to one store. */
 export function createPaymentReads(db: Kysely<Database>): PaymentReads {
@@ -47,7 +49,7 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
       return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
     },
     listReversed: async (storeId) => {
-      const cases = await contradictionsQuery(db, storeId).limit(MAX_OPEN_SHOWN).execute();
+      const cases = await contradictionsQuery(db, storeId).limit(MAX_CASES_READ).execute();
       const ids = cases.map(({ payment_id }) => payment_id);
       // As nearly always. Every till asks every few seconds: no plan may walk the store's payments to find none.
       if (ids.length === 0) return [];

@@ -6,6 +6,7 @@ import { createPaymentRepository } from "./payment-repository";
 import { createReceiptRepository, type NewPrint, type ReceiptRepository } from "./receipt-repository";
 import type { Database } from "./tables";
 import { newTestPayment } from "./testing/new-test-payment";
+import { openContradiction } from "./testing/open-contradiction";
 import { insertTestShop, openTestDatabase, type TestShop } from "./testing/test-database";
 
 let db: Kysely<Database>;
@@ -54,6 +55,14 @@ it.each(PAYMENT_STATES.filter((state) => state !== "paid"))("prints nothing of a
   const unproven = await payment(state);
   expect(await receipts.recordPrint(print(unproven))).toBeNull();
   expect(await db.selectFrom("receipt_print").selectAll().where("payment_id", "=", unproven).execute()).toEqual([]);
+});
+
+it("prints nothing of a paid payment that Alipay's own file denies, and prints it when that is settled", async () => {
+  const paid = await payment("paid");
+  await openContradiction(db, shop.storeId, paid);
+  expect(await receipts.recordPrint(print(paid))).toBeNull();
+  await db.updateTable("incident").set({ closed_at: new Date() }).where("payment_id", "=", paid).execute();
+  expect(await receipts.recordPrint(print(paid))).toBe(1);
 });
 
 it("prints nothing of another store's payment, nor tells its count", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Kysely, sql } from "kysely";
 import type { ReceiptPaper } from "@/lib/receipts/receipt-paper";
+import { IS_CONTRADICTED } from "./contradicted";
 import type { Database } from "./tables";
 
 /** The shop a payment was taken in, as its receipt shows it. */
@@ -28,7 +29,7 @@ export type ReceiptRepository = {
   /** Not bound to a store: who holds a receipt's link has no session. Null when there is no such payment. */
   readonly findPlace: (paymentId: string) => Promise<ReceiptPlace | null>;
   /**
-   * Counts a slip before it is printed, the same request once. Null when the store has no such payment or it is not paid.
+   * Counts a slip before it is printed, the same request once. Null when the store has no such payment, it is not paid, or Alipay's file says otherwise.
    * @returns 1 for the first slip, 2 for the first copy
    */
   readonly recordPrint: (print: NewPrint) => Promise<number | null>;
@@ -61,7 +62,7 @@ export function createReceiptRepository(db: Kysely<Database>): ReceiptRepository
         if (known !== null) return known;
         const number = await takeNumber(db, print);
         if (number !== null) return number;
-        if (!(await isPaid(db, print))) return null;
+        if (!(await isProven(db, print))) return null;
         // Two tills print the same receipt at once and wanted the same number: the next one is free.
       }
       throw new Error(`no number for a slip of payment ${print.paymentId}`);
@@ -81,7 +82,10 @@ async function findPrint(db: Kysely<Database>, print: NewPrint): Promise<number 
   return row?.number ?? null;
 }
 
-/** The proof and the count are one statement: what is not paid at this moment gets no slip. */
+/** Paid, and Alipay's own file says nothing else. */
+const PROVEN = sql<boolean>`payment.state = 'paid' and not ${IS_CONTRADICTED}`;
+
+/** The proof and the count are one statement: what is not proven at this moment gets no slip. */
 async function takeNumber(db: Kysely<Database>, print: NewPrint): Promise<number | null> {
   const { rows } = await sql<{ number: number }>`
     insert into receipt_print (payment_id, number, request_id, paper, device_id, person_id)
@@ -89,18 +93,19 @@ async function takeNumber(db: Kysely<Database>, print: NewPrint): Promise<number
       coalesce((select max(earlier.number) from receipt_print earlier where earlier.payment_id = payment.id), 0) + 1,
       ${print.requestId}, ${print.paper}, ${print.deviceId}, ${print.personId}
     from payment
-    where payment.id = ${print.paymentId} and payment.store_id = ${print.storeId} and payment.state = 'paid'
+    where payment.id = ${print.paymentId} and payment.store_id = ${print.storeId} and ${PROVEN}
     on conflict do nothing
     returning number`.execute(db);
   return rows[0]?.number ?? null;
 }
 
-async function isPaid(db: Kysely<Database>, print: NewPrint): Promise<boolean> {
+async function isProven(db: Kysely<Database>, print: NewPrint): Promise<boolean> {
   const row = await db
     .selectFrom("payment")
-    .select("state")
+    .select("id")
     .where("id", "=", print.paymentId)
     .where("store_id", "=", print.storeId)
+    .where(PROVEN)
     .executeTakeFirst();
-  return row?.state === "paid";
+  return row !== undefined;
 }

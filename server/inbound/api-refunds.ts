@@ -52,6 +52,8 @@ function problemOf(reason: StartRefundRefusal | "approval-needed"): ApiProblemCo
       return "refund-too-large";
     case "window-over":
       return "refund-window-over";
+    case "contradicted":
+      return "payment-contradicted";
   }
 }
 

@@ -32,8 +32,9 @@ export async function getReceipt(
   const details = await paymentReads.findDetails(storeId, paymentId);
   const place = await receipts.findPlace(paymentId);
   if (details === null || place === null) return null;
+  const isContradicted = await paymentReads.isContradicted(storeId, paymentId);
   const url = `${env.origin}/r/${receiptToken(receiptLinkKey, paymentId)}`;
   const words = await getTranslations("receipt");
   const isPractice = env.mode !== "production";
-  return writeSlip({ details, refunds, place, url, printNumber, isPractice }, words, await getLocale());
+  return writeSlip({ details, isContradicted, refunds, place, url, printNumber, isPractice }, words, await getLocale());
 }

@@ -9,6 +9,7 @@ const words = createTranslator({ locale: "en", messages: en, namespace: "receipt
 function slipOf(overrides: Partial<SlipInput> = {}) {
   const input: SlipInput = {
     details: paymentOf({}),
+    isContradicted: false,
     refunds: [],
     place: {
       storeId: "store",
@@ -44,6 +45,12 @@ describe("a receipt", () => {
     const slip = slipOf({ details: paymentOf({ customerAmount: { currency: "CNY", minor: 5760 } }) });
     expect(slip.rows.map(({ label }) => label)).toContain("Charged to the wallet");
     expect(slip.rows.map(({ label }) => label)).not.toContain("Exchange rate");
+  });
+
+  it("says nothing of money while Alipay's own file does not agree that it was paid", () => {
+    const slip = slipOf({ isContradicted: true, refunds: [refundOf("refunded", 200)] });
+    expect(slip).toMatchObject({ title: "Being checked", isPrintable: false, refunds: [] });
+    expect(JSON.stringify(slip)).not.toMatch(/Paid/);
   });
 
   it("carries its codes as pictures", () => {

@@ -14,6 +14,8 @@ export type ReceiptWords = (key: string, values?: Record<string, string | number
 
 export type SlipInput = {
   readonly details: PaymentDetails;
+  /** Whether Alipay's own file says otherwise than the payment's row. */
+  readonly isContradicted: boolean;
   readonly refunds: readonly RefundDetails[];
   readonly place: ReceiptPlace;
   readonly url: string;
@@ -24,9 +26,9 @@ export type SlipInput = {
 
 /** Writes a receipt from the rows of its payment, its proven refunds and its store. */
 export function writeSlip(input: SlipInput, words: ReceiptWords, locale: string): ReceiptSlip {
-  const { details, place, url, printNumber, isPractice } = input;
+  const { details, isContradicted, place, url, printNumber, isPractice } = input;
   const { payment } = details;
-  const status = receiptStatusOf(payment);
+  const status = receiptStatusOf({ ...payment, isContradicted });
   const bar = receiptBarOf(payment.merchantTransId);
   return {
     status,

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Role } from "@/lib/staff/rights";
+import { createPaymentReads } from "../db/payment-reads";
 import { createPaymentRepository } from "../db/payment-repository";
 import { createRefundRepository } from "../db/refund-repository";
 import { createStaffRepository } from "../db/staff-repository";
@@ -35,6 +36,7 @@ beforeEach(async () => {
   // The parts a start touches before it sends; nothing is sent here.
   deps = {
     store: createPaymentRepository(db),
+    isContradicted: createPaymentReads(db).isContradicted,
     refunds: createRefundRepository(db),
     newId: () => uuidv7(),
     owner: () => "test",

@@ -13,7 +13,12 @@ const NOW = Date.UTC(2026, 10, 22, 4, 0, 0);
 const STORE = "store";
 
 /** A paid payment of ¥50,000, of which some is promised already; `written` is what reached the store. */
-function till({ reserved = 0, repeated = null as Refund | null, inserts = null as object | null } = {}) {
+function till({
+  reserved = 0,
+  repeated = null as Refund | null,
+  inserts = null as object | null,
+  isContradicted = false,
+} = {}) {
   const payment: Payment = {
     ...newPayment({
       id: "payment",
@@ -31,6 +36,7 @@ function till({ reserved = 0, repeated = null as Refund | null, inserts = null a
   const written: NewRefund[] = [];
   const deps: unknown = {
     store: { findPayment: () => Promise.resolve({ payment, now: NOW }) },
+    isContradicted: () => Promise.resolve(isContradicted),
     refunds: {
       findByRequest: () => Promise.resolve(repeated),
       insertRefund: (refund: NewRefund) => {
@@ -86,6 +92,18 @@ describe("a refund at the till", () => {
     expect(result).toMatchObject(reason === null ? { ok: true } : { ok: false, reason });
     expect(written).toHaveLength(reason === null ? 1 : 0);
   });
+
+  it.each<Role>(["cashier", "manager", "owner"])(
+    "%s returns nothing of what Alipay's own file denies, and is asked for nobody's word",
+    async (role) => {
+      const { deps, written } = till({ isContradicted: true });
+      const approve = vi.fn(allow);
+      const result = await refundAtTill(deps, ask(20_000, role, approve));
+      expect(result).toEqual({ ok: false, reason: "contradicted" });
+      expect(approve).not.toHaveBeenCalled();
+      expect(written).toEqual([]);
+    },
+  );
 
   it("writes who agreed", async () => {
     const { deps, written } = till();

@@ -47,6 +47,7 @@ async function needsApproval(
   if ((await deps.refunds.findByRequest(storeId, requestId)) !== null) return false;
   // What cannot be refunded at all needs nobody's PIN: the start says why.
   if (payment.storeId !== storeId || payment.state !== "paid") return false;
+  if (await deps.isContradicted(storeId, payment.id)) return false;
   const isWithinPayment = payment.refundReservedMinor + amountMinor <= payment.amount.minor;
   return isWithinPayment && isAboveRefundLimit(payment, amountMinor, refundLimitMinor);
 }

@@ -6,11 +6,13 @@ import type { Refund } from "@/lib/refunds/refund";
 import { merchantRefundIdOf } from "@/lib/refunds/refund-id";
 import { isRefundWindowOver, REFUND_WINDOW_MS } from "@/lib/refunds/refund-window";
 import type { StartRefundRefusal } from "@/lib/refunds/start-refund-contract";
+import type { PaymentReads } from "../db/payment-reads";
 import type { PaymentStore } from "../db/payment-store";
 import { driveRefund, type RefundDriveDeps } from "./drive-refund";
 
 export type StartRefundDeps = RefundDriveDeps & {
   readonly store: Pick<PaymentStore, "findPayment">;
+  readonly isContradicted: PaymentReads["isContradicted"];
   /** Lets a drive run on after the caller has been answered; stop waits for it. */
   readonly runInBackground: (work: Promise<void>) => void;
 };
@@ -57,6 +59,8 @@ export async function startRefund(deps: StartRefundDeps, input: StartRefundInput
   if (found === null || found.payment.storeId !== input.storeId) return { ok: false, reason: "not-found" };
   const problem = findProblem(found.payment, input, found.now);
   if (problem !== null) return { ok: false, reason: problem };
+  // What Alipay may never have paid is not given back before somebody has settled it.
+  if (await deps.isContradicted(input.storeId, input.paymentId)) return { ok: false, reason: "contradicted" };
   return reserveAndSend(deps, input);
 }
 

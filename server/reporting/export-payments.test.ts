@@ -32,6 +32,7 @@ const row = (index: number): ListedPayment => ({
   amountMinor: 1_205,
   refundedMinor: 5,
   refundReservedMinor: 5,
+  isContradicted: false,
   codeTail: "0042",
   createdAt: Date.parse("2026-07-01T10:15:30Z"),
   finalAt: null,

@@ -76,7 +76,7 @@ export function createCaseWorld(gateway: Gateway, { currency, storeName, policy 
       ),
     refund: async (amountMinor) => {
       const started = await startRefund(
-        { ...deps, runInBackground },
+        { ...deps, isContradicted: () => Promise.resolve(false), runInBackground },
         {
           storeId: "conformance",
           paymentId: payment().id,

@@ -110,7 +110,12 @@ export function createVirtualCounter(script: Partial<Script>, policy: Partial<Pa
 
   const refund = async (input: Partial<StartRefundInput> = {}): Promise<StartRefundResult> => {
     const drives: Promise<void>[] = [];
-    const deps = { ...refundDeps, store, runInBackground: (work: Promise<void>) => drives.push(work) };
+    const deps = {
+      ...refundDeps,
+      store,
+      isContradicted: () => Promise.resolve(false),
+      runInBackground: (work: Promise<void>) => drives.push(work),
+    };
     const asked = { ...REFUND, paymentId: payment().id, requestId: newId(), ...input };
     const started = await startRefund(deps, asked);
     await Promise.all(drives);
