@@ -89,3 +89,28 @@ describe("the French texts", () => {
     expect(texts.filter((text) => wrong.test(text))).toEqual([]);
   });
 });
+
+/**
+ * German asks in whole sentences with Sie, and names what a button does with an infinitive. What is only listed keeps the
+ * infinitive too: the goals of a lesson, the doctor's cures.
+ */
+describe("the German texts", () => {
+  const texts = FILES.flatMap((folder) => textsOf(folder, "de")).filter(
+    ([name]) => !/^(goal|doctor\.cure)\./.test(name),
+  );
+  const ASKED =
+    /(scann|versuch|prüf|frag|bitt|lad|eingeb|ruf|nehm|schließ|wart|drück|tipp|kassier|anmeld|herausgeb|öffn|zeig|wähl|beginn|übergeb|anseh|druck|vergleich|send|ausfüll)en[.;]$/;
+  const SOMEBODY_DOES = /\b(Sie|[Ww]ir|ich|werden|wird|kann|können|muss|müssen|darf|dürfen|soll|möchte|zu)\b/;
+
+  it("ask with Sie in a sentence", () => {
+    const asks = (sentence: string) => ASKED.test(sentence) && !SOMEBODY_DOES.test(sentence);
+    const found = texts.filter(([, text]) => text.split(/(?<=[.:;!?])\s/).some((sentence) => asks(sentence)));
+    expect(found).toEqual([]);
+  });
+
+  it("name what a button does with an infinitive", () => {
+    const labels = texts.filter(([, text]) => !/[.:;!?…„“]/.test(text));
+    expect(labels.length).toBeGreaterThan(500);
+    expect(labels.filter(([, text]) => /^\p{Lu}\p{Ll}+n Sie\b/u.test(text))).toEqual([]);
+  });
+});
