@@ -8,9 +8,9 @@ const FILES = ["messages", "lib/explanations/texts", "lib/practice/texts"];
 /** Words that stood beside the one this language uses for the same thing, and forms of address it does not use. */
 const NOT_OURS: Readonly<Record<string, RegExp>> = {
   es: /\b(lector(es)?|encargad[oa]|billetera|cartera|dueñ[oa]|escanea otra|permítela|despeja)\b/i,
-  it: /\b(lettor[ei]|scontrin[oi]|supervisione (può|ha)|riprovi|acceda|ricarichi|chieda)\b/i,
+  it: /\b(lettor[ei]|scontrin[oi]|supervisione (può|ha)|riprovi|acceda|ricarichi|chieda|mezzo di pagamento)\b/i,
   fr: /\bticket\b|marchandise|(la|à la) supervision|(êtes|avez été) déconnecté|prélev/i,
-  de: /Vorgesetzte|Handy|\b(im|vom|das|dieses) Wallet\b|Zahlungsmittel nehmen/,
+  de: /Vorgesetzte|Handy|\b(im|vom|das|dieses) Wallet\b|Zahlungsmittel/,
   "zh-CN": /店长|相机|办公室|收款机|收银机|店铺|订单|应答|响应|重新加载|我方服务器/,
   "zh-TW": /攝影機|辦公室|收款機|收銀機|店鋪|門店|核實|應用程式|應答|答覆|重新載入|我方伺服器/,
   ja: /責任者|スーパーバイザー|マネージャー|事務所|オフィス|取消(?!し)|取消し|販売(?!者)|回答|返答|読み直|読み込み直|未入金|お支払いにならない/,

@@ -147,9 +147,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
     sentences: {
       wait: "Il pagamento è in corso. Tenga il telefono a portata di mano.",
       confirm: "Confermi il pagamento sul suo telefono.",
-      checking: "Stiamo verificando con Alipay. Non paghi una seconda volta.",
+      checking: "Stiamo verificando con Alipay. Per favore, non paghi una seconda volta.",
       cancelling: "Stiamo annullando il pagamento. Se è stato addebitato, le sarà restituito.",
-      "needs-person": "Un momento, arriva un collega. Non paghi una seconda volta.",
+      "needs-person": "Un momento, arriva un collega. Per favore, non paghi una seconda volta.",
       "no-connection": "La nostra connessione è lenta. Per favore, per ora non paghi di nuovo.",
       "signed-out": "Un momento. Per favore, per ora non paghi di nuovo.",
       "not-paid": "Non è stato addebitato nulla.",
@@ -161,9 +161,9 @@ export const CUSTOMER_LANGUAGES: readonly CustomerLanguage[] = [
     sentences: {
       wait: "Su pago está en curso. Tenga el teléfono a mano.",
       confirm: "Confirme el pago en su teléfono.",
-      checking: "Lo estamos comprobando con Alipay. No pague otra vez.",
+      checking: "Lo estamos comprobando con Alipay. Por favor, no pague otra vez.",
       cancelling: "Estamos cancelando este pago. Si se le ha cobrado, se le devolverá.",
-      "needs-person": "Un momento, un compañero viene a ayudarle. No pague otra vez.",
+      "needs-person": "Un momento, un compañero viene a ayudarle. Por favor, no pague otra vez.",
       "no-connection": "Nuestra conexión va lenta. Por favor, no pague otra vez por ahora.",
       "signed-out": "Un momento. Por favor, no pague otra vez por ahora.",
       "not-paid": "No se ha cobrado nada.",
