@@ -53,6 +53,24 @@ test("a sale fits a screen at 200 % zoom, and nothing is cut off sideways", asyn
   await page.getByRole("button", { name: "New sale" }).click();
 });
 
+test("on a small phone on its side the amount, every key and Charge are there without scrolling", async ({
+  till,
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 360 });
+  await till.enterAmount("987471");
+  const keys = page.getByRole("group", { name: "Amount keypad" }).getByRole("button");
+  await expect(keys).toHaveCount(15);
+  await page.evaluate(() => {
+    window.scrollTo(0, 0); // where a sale begins
+  });
+  await expect(page.getByText("987,471", { exact: true })).toBeInViewport({ ratio: 1 });
+  for (const seen of [page.getByRole("button", { name: /^Charge/ }), ...(await keys.all())]) {
+    await expect(seen).toBeInViewport({ ratio: 1 });
+    expect((await seen.boundingBox())!.height).toBeGreaterThanOrEqual(48);
+  }
+});
+
 test("contrast themes keep every button's edge, and reduced motion keeps everything still", async ({ till, page }) => {
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await till.enterAmount("481");

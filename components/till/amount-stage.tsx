@@ -35,7 +35,7 @@ export function AmountStage({ state, currency, dispatch }: AmountStageProps) {
   return (
     <StageLayout
       label={t("stage")}
-      mainClassName="relative py-2"
+      mainClassName="relative py-2 low:min-h-0! low:self-stretch!"
       main={
         <>
           {state.notice !== null && (

@@ -18,7 +18,7 @@ const ROWS: readonly (readonly DigitKey[])[] = [
   ["1", "2", "3"],
 ];
 const KEY =
-  "flex min-h-key items-center justify-center sm:landscape:min-h-key-wide rounded-control text-key font-medium tabular-nums transition-colors duration-quick";
+  "flex min-h-key items-center justify-center sm:landscape:min-h-key-wide low:min-h-touch! rounded-control text-key font-medium tabular-nums transition-colors duration-quick";
 const DIGIT = "bg-card border border-line active:bg-sunk";
 const SIDE = "bg-sunk active:bg-line";
 
@@ -50,7 +50,7 @@ export const Keypad = memo(function Keypad({ onKey, decimals }: KeypadProps) {
   const [top, middle, bottom] = ROWS;
   return (
     // Figures stand as on every calculator, also where the language runs from right to left.
-    <fieldset dir="ltr" aria-label={t("label")} className="grid min-w-0 grid-cols-4 gap-2">
+    <fieldset dir="ltr" aria-label={t("label")} className="grid min-w-0 grid-cols-4 gap-2 low:gap-1">
       {top?.map((key) => digit(key))}
       {side("backspace", t("backspace"), <Delete aria-hidden className="size-7" />)}
       {middle?.map((key) => digit(key))}

@@ -41,7 +41,7 @@ export function StageLayout({ label, main, actions, mainClassName }: StageLayout
       >
         {main}
       </div>
-      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:safe-bottom-wide low:pt-2!">
+      <div className="safe-x safe-bottom flex flex-col justify-end gap-3 pt-2 sm:landscape:border-s sm:landscape:border-line sm:landscape:bg-card sm:landscape:pt-6 sm:landscape:safe-bottom-wide low:gap-2 low:pt-1!">
         {actions}
       </div>
     </section>

@@ -47,10 +47,12 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
     <header className="safe-top border-b border-line bg-card">
       {/* Practice has its word in its own frame. */}
       {!isPractice && <ModeRibbon mode={session.mode} />}
-      <div className="safe-x flex h-16 items-center gap-1 sm:gap-2">
+      <div className="safe-x flex h-16 low:h-12 items-center gap-1 sm:gap-2">
         <SaomaMark className="hidden size-8 shrink-0 sm:block" />
         <div className="min-w-0 flex-1 leading-tight sm:ps-1">
-          <h1 className="truncate text-body leading-6 font-semibold">{session.storeName}</h1>
+          <h1 dir="auto" className="truncate text-body leading-6 font-semibold rtl:text-right">
+            {session.storeName}
+          </h1>
           <p className="truncate text-small text-ink-soft">
             {session.personName} · {session.deviceName}
           </p>
