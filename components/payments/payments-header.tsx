@@ -24,15 +24,15 @@ export function PaymentsHeader({ mode, title, subtitle, back, aside }: PaymentsH
   return (
     <header className="safe-top sticky top-0 z-10 border-b border-line bg-card">
       <ModeRibbon mode={mode} />
-      <div className="safe-x mx-auto flex h-16 w-full max-w-6xl items-center gap-2">
+      <div className="safe-x mx-auto flex min-h-16 w-full max-w-6xl items-center gap-2 py-1">
         {back !== null && (
           <Link href={back.href} aria-label={back.label} title={back.label} className={`${ROUND} safe-pull-start`}>
             <ArrowLeft aria-hidden className="size-6 rtl:rotate-180" />
           </Link>
         )}
         <div className="min-w-0 flex-1 leading-tight">
-          <h1 className="truncate text-body leading-6 font-semibold">{title}</h1>
-          <p className="truncate text-small text-ink-soft">{subtitle}</p>
+          <h1 className="text-body leading-5 font-semibold wrap-break-word">{title}</h1>
+          <p className="text-small leading-5 text-ink-soft">{subtitle}</p>
         </div>
         {aside ?? (
           <Link

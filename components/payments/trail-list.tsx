@@ -92,7 +92,7 @@ function TrailLine({ line, isWhereItStands, isNewDay, isLast }: TrailLineProps) 
           </span>
           {clocks.beijing !== null && <span>{t("beijing", { time: clocks.beijing })}</span>}
           {line.personName !== null && <span>{line.personName}</span>}
-          {line.code !== null && /[A-Z]/.test(line.code) && <span className="break-all">{line.code}</span>}
+          {line.code !== null && /[A-Z]/.test(line.code) && <span className="wrap-anywhere">{line.code}</span>}
         </p>
         {line.isProof && <p className="pt-1 text-small font-semibold">{isWhereItStands ? t("stands") : t("proof")}</p>}
       </div>

@@ -74,7 +74,7 @@ function PaperChoice({ paper, onChoose }: PaperChoiceProps) {
           <label
             key={one}
             className={classNames(
-              "flex min-h-touch items-center justify-center rounded-control border px-2 text-center text-small font-semibold",
+              "flex min-h-touch items-center justify-center rounded-control border px-1 text-center text-small font-semibold",
               "has-focus-visible:outline-3 has-focus-visible:outline-offset-3",
               one === paper ? "border-ink bg-ink text-paper" : "border-line-strong",
             )}

@@ -70,7 +70,7 @@ function Rows({ rows }: { readonly rows: readonly ReceiptRow[] }) {
       {rows.map(({ label, value }) => (
         <div key={label} className="flex flex-wrap justify-between gap-x-[1em]">
           <dt>{label}</dt>
-          <dd className="min-w-0 text-end tracking-tight break-all text-balance tabular-nums">
+          <dd className="min-w-0 text-end tracking-tight wrap-anywhere text-balance tabular-nums">
             <bdi>{value}</bdi>
           </dd>
         </div>

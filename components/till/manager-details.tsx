@@ -40,7 +40,7 @@ export function ManagerRows({ payment }: { readonly payment: PaymentView }) {
         .map(([label, value]) => (
           <div key={label} className="border-b border-line pb-2">
             <dt className="text-small font-medium text-ink-soft">{label}</dt>
-            <dd className="text-lead font-semibold tracking-tight break-all tabular-nums select-text">
+            <dd className="text-lead font-semibold tracking-tight wrap-anywhere tabular-nums select-text">
               <bdi>{value}</bdi>
             </dd>
           </div>

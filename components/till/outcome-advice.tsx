@@ -63,7 +63,7 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
     [t("print.customer-paid"), payment.customerAmount === null ? null : formatMoney(payment.customerAmount, locale)],
     [t("print.reference"), payment.reference],
     [t("print.number"), inHalves(payment.merchantTransId)],
-    [t("print.result"), payment.state === "paid" ? null : payment.resultCode],
+    [t("print.result"), payment.state === "paid" || payment.resultCode === null ? null : inHalves(payment.resultCode)],
   ];
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small text-ink-soft">
@@ -81,9 +81,14 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
   );
 }
 
-/** Where a line is too short for a number, it is read in two halves, and not with its last digit alone below. */
+/**
+ * Where a line is too short for a number, it is read in two halves, and not with its last digit alone below. A result's
+ * name at Alipay has its halves between two words.
+ */
 function inHalves(number: string): ReactNode {
-  const middle = Math.ceil(number.length / 2);
+  const half = Math.ceil(number.length / 2);
+  const gap = number.indexOf("_", half);
+  const middle = gap === -1 ? half : gap + 1;
   return (
     <>
       {number.slice(0, middle)}

@@ -70,7 +70,9 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
             : "items-center gap-2 short:items-start short:gap-0 squat:items-start squat:gap-1",
         )}
       >
-        <h2 className="text-verdict font-bold text-balance">{t(`verdict.${verdict}`)}</h2>
+        <h2 className="text-verdict font-bold text-balance short:[&:lang(ja)]:text-[2.25rem]">
+          {t(`verdict.${verdict}`)}
+        </h2>
         <BigAmount money={payment.amount} />
         <p className="text-body tabular-nums" suppressHydrationWarning>
           {timeOf(at)}

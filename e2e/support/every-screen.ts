@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, type Page } from "@playwright/test";
+import type { Locale } from "../../lib/locales";
 import type { OpenPaymentView, PaymentView } from "../../lib/payments/payment-view";
-import type { WordedPage } from "../../scripts/pictures/worded-page";
+import { WordedPage } from "../../scripts/pictures/worded-page";
 import { freshCode } from "./till-page";
 import { ToldPayments } from "./told-payments";
 
@@ -161,4 +164,32 @@ async function chargeTold(visit: WordedPage, shows: string): Promise<void> {
 export async function speak(page: Page, origin: string, language: string): Promise<void> {
   const { hostname } = new URL(origin);
   await page.context().addCookies([{ name: "saoma-locale", value: language, domain: hostname, path: "/" }]);
+}
+
+/** Screens with an explanation, whose texts come after the page: the row of the table. */
+const EXPLAINED: Readonly<Record<string, string>> = { explanation: "paid", "not paid": "balance-too-low" };
+
+/** The screen that stands there, said in another language: nothing is walked again. */
+export async function speakAtOnce(page: Page, origin: string, language: Locale, screen: string): Promise<void> {
+  const isOffline = screen === "no connection";
+  if (isOffline) await page.context().setOffline(false);
+  await speak(page, origin, language);
+  await page.evaluate(() => {
+    // Next's own, for its tools: what the server writes is asked for anew, and the browser's state stays.
+    (window as unknown as { next: { router: { refresh: () => void } } }).next.router.refresh();
+  });
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  const row = EXPLAINED[screen];
+  if (row !== undefined)
+    await expect(page.getByText(explanationTitle(row, language), { exact: true }).first()).toBeVisible();
+  if (!isOffline) return;
+  await page.context().setOffline(true);
+  const title = new WordedPage(page, origin, language).word("till.progress.title.no-connection");
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+}
+
+function explanationTitle(row: string, language: Locale): string {
+  const file = path.resolve(import.meta.dirname, "..", "..", "lib", "explanations", "texts", `${language}.json`);
+  const rows = JSON.parse(readFileSync(file, "utf8")) as Record<string, { readonly title: string } | undefined>; // our own
+  return rows[row]?.title ?? "";
 }
