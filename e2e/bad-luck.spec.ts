@@ -207,6 +207,35 @@ test.describe("without a service worker, whose requests no test can answer", () 
     expect(book.transactions.filter(({ amountText }) => /2,?121/.test(amountText))).toHaveLength(1);
   });
 
+  test("what was said while a payment ran is gone with its result: a second code, a cancel whose answer was lost", async ({
+    till,
+    page,
+  }) => {
+    const notice = (text: string) => page.getByRole("alert").filter({ hasText: text });
+    await till.sell("2125", freshCode("password-auto"));
+    await expect(till.stage("Customer is confirming")).toBeVisible();
+    await till.scan(freshCode("paid"));
+    await expect(notice("A payment is still open here.")).toBeVisible();
+    await expect(till.verdict("Paid")).toBeVisible();
+    await expect(notice("A payment is still open here.")).toHaveCount(0);
+    await till.scan("4006381333931"); // what is scanned on the result is answered there
+    await expect(notice("That is a product’s bar code.")).toBeVisible();
+    await page.getByRole("button", { name: /New sale/ }).click();
+
+    await till.sell("2126", freshCode("never-confirms"));
+    await expect(till.stage("Customer is confirming")).toBeVisible();
+    await page.route("**/api/payments/*/cancel", async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole("button", { name: "Cancel this payment" }).click();
+    const isLost = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/cancel"));
+    await page.getByRole("button", { name: /^Yes/ }).click();
+    await isLost;
+    await expect(till.verdict("Cancelled")).toBeVisible();
+    await expect(notice("We do not know whether the cancel got through")).toHaveCount(0);
+  });
+
   test("old tab after an update: nothing is sent, and the till says to reload", async ({ till, page }) => {
     await till.enterAmount("2107");
     // A server of another version may have no such address.

@@ -50,6 +50,7 @@ function LastResult({ payment }: { readonly payment: ResultView }) {
   const { data } = useQuery<Tray>({ queryKey: OPEN_PAYMENTS_KEY, enabled: false }); // it asks nothing itself
   const isReversed = isTakenBack(data, payment.id);
   const verdict = isReversed ? "needs-person" : verdictOf(payment);
+  if (verdict === null && isOver(data, payment)) return null; // how it ended is told at the tray
   return (
     <NoticeLine tone={verdict === null ? RUNNING : TONES[verdict]}>
       <p className="min-w-0 flex-1">
@@ -57,6 +58,11 @@ function LastResult({ payment }: { readonly payment: ResultView }) {
       </p>
     </NoticeLine>
   );
+}
+
+/** Whether a list that is younger than a payment has it no more. */
+function isOver(tray: Tray | undefined, { id, createdAt }: ResultView): boolean {
+  return tray !== undefined && tray.serverNow > createdAt && !tray.payments.some((payment) => payment.id === id);
 }
 
 /** Why nothing happened. */

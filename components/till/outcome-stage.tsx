@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { ReceiptActions } from "@/components/receipts/receipt-contract";
 import { classNames } from "@/components/ui/class-names";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { ConnectionKind } from "./connection";
 import { NoticeBanner } from "./notice-banner";
+import { noticeOnResult } from "./notice-on-result";
 import { OutcomeAdvice, OutcomeSmallPrint } from "./outcome-advice";
 import { OutcomeButtons } from "./outcome-buttons";
 import { OutcomeVerdict, VERDICT_LOOKS } from "./outcome-verdict";
@@ -34,6 +36,9 @@ export function OutcomeStage(props: OutcomeStageProps) {
   const { onSecondTender, onNewSale, onFreshCode } = props;
   const t = useTranslations("till.outcome");
   const now = useServerClock(payment.serverNow, receivedAt);
+  const [countBefore] = useState(state.noticeCount);
+  const isSaidBefore = state.noticeCount === countBefore;
+  const notice = noticeOnResult(state.notice, { payment, verdict, isSaidBefore });
   // Never by itself to an amount that waits: this payment's customer still holds up a phone.
   const isReturning = useAutoReturn(verdict === "paid" && state.behind === null, RETURN_AFTER_MS, onNewSale);
   return (
@@ -54,7 +59,7 @@ export function OutcomeStage(props: OutcomeStageProps) {
               />
               <OutcomeSmallPrint payment={payment} />
             </div>
-            {state.notice !== null && <NoticeBanner notice={state.notice} count={state.noticeCount} />}
+            {notice !== null && <NoticeBanner notice={notice} count={state.noticeCount} />}
             <OutcomeButtons
               payment={payment}
               verdict={verdict}
