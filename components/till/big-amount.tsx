@@ -12,7 +12,7 @@ export function BigAmount({ money, className, isFaint = false }: BigAmountProps)
   return (
     <p
       className={classNames(
-        "flex items-baseline gap-[0.14em] font-semibold tabular-nums",
+        "flex items-baseline gap-[0.14em] font-semibold tabular-nums rtl:justify-end",
         parts.number.length > 11 ? "text-[clamp(1.75rem,7vmin,4rem)] leading-tight" : "text-amount",
         isFaint && "text-ink-soft",
         className,

@@ -15,6 +15,8 @@ test.each([
   // A float would print 9007199254740.99 with its last digit wrong in some engines.
   ["USD", 900_719_925_474_099, "en", "$9,007,199,254,740.99"],
   ["CNY", 5820, "en", "CN¥58.20"],
+  // Marks on both sides, or among Arabic words it would read ¥JP 1,200.
+  ["JPY", 1200, "ar", "\u200f1,200 JP¥\u200e"],
 ])("%s %i in %s is %s", (currency, minor, locale, text) => {
   expect(plain(formatMoney({ currency, minor }, locale))).toBe(text);
 });

@@ -10,7 +10,9 @@ export type MoneyParts = {
 
 /** An amount as people of this locale write it, always with its currency. */
 export function formatMoney(money: ForeignMoney, locale: string): string {
-  return formatterFor(money.currency, locale).format(decimalOf(money));
+  const text = formatterFor(money.currency, locale).format(decimalOf(money));
+  // Among Arabic words the sign of JP¥ or US$ would stand before its letters: a mark holds it (Unicode's bidi rules, N1).
+  return locale === "ar" ? `${text}\u200e` : text;
 }
 
 /** The same, with the currency apart, so that a screen can set the figures large. */

@@ -9,7 +9,10 @@ async function openLesson(visit: Visit, lesson: string): Promise<void> {
 /** Charges what the situation tells. */
 async function charge(visit: Visit): Promise<void> {
   const told = await visit.page.locator("[data-practice=on] section").first().innerText();
-  await visit.type((/[¥￥]([\d,]+)/.exec(told)?.[1] ?? "").replaceAll(",", ""));
+  // The sign stands before the figures or after them, by the language.
+  const [, before = "", after = before] =
+    /(\d[\d.,\s]*)(?:[¥￥]|JPY)|[¥￥]\s*(\d[\d.,\s]*)/.exec(told.replaceAll(/\p{Cf}/gu, "")) ?? [];
+  await visit.type(after.replaceAll(/\D/g, ""));
   await visit.press("practice.scan");
 }
 
