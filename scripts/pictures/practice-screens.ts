@@ -11,7 +11,7 @@ async function charge(visit: Visit): Promise<void> {
   const told = await visit.page.locator("[data-practice=on] section").first().innerText();
   // The sign stands before the figures or after them, by the language.
   const [, before = "", after = before] =
-    /(\d[\d.,\s]*)(?:[¥￥]|JPY)|[¥￥]\s*(\d[\d.,\s]*)/.exec(told.replaceAll(/\p{Cf}/gu, "")) ?? [];
+    /(\d[\d.,\s]*)(?:(?:JP)?[¥￥]|JPY)|[¥￥]\s*(\d[\d.,\s]*)/.exec(told.replaceAll(/\p{Cf}/gu, "")) ?? [];
   await visit.type(after.replaceAll(/\D/g, ""));
   await visit.press("practice.scan");
 }
