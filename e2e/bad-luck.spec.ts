@@ -236,6 +236,87 @@ test.describe("without a service worker, whose requests no test can answer", () 
     await expect(notice("We do not know whether the cancel got through")).toHaveCount(0);
   });
 
+  /** The wall's clock jumps past the time for which the same charge is sent again. */
+  const giveUp = async ({ page }: TillPage) => {
+    const stage = page.getByRole("region", { name: "Payment in progress" });
+    await expect(stage.getByText("Our server has not answered yet.")).toBeVisible();
+    await page.clock.fastForward(46_000);
+    await expect(stage.getByText("Our server did not answer.")).toBeVisible();
+  };
+
+  test("every answer lost until the till gave up: it finds out by itself that the charge began, and shows it paid", async ({
+    till,
+    page,
+  }) => {
+    await page.clock.install();
+    let starts = 0;
+    await page.route("**/api/payments", async (route) => {
+      starts += 1;
+      await route.fetch(); // it arrives, and the server's answer is lost
+      return route.abort();
+    });
+    await page.route("**/api/payments/withdraw", (route) => route.abort());
+    await till.sell("2122", freshCode("paid"));
+    await giveUp(till);
+    const sent = starts;
+    await page.unroute("**/api/payments/withdraw");
+    await page.getByRole("button", { name: "Ask our server again" }).click();
+    await expect(till.verdict("Paid")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Result" })).toContainText("2,122");
+    expect(starts).toBe(sent);
+  });
+
+  test("a charge that never arrived: the till says so, asks for a fresh code, and the old one can never be charged late", async ({
+    till,
+    page,
+    simulator,
+  }) => {
+    await page.clock.install();
+    let body = "";
+    await page.route("**/api/payments", (route) => {
+      body = route.request().postData() ?? "";
+      return route.abort();
+    });
+    await till.sell("2123", freshCode("paid"));
+    await giveUp(till);
+    await expect(page.getByRole("alert").filter({ hasText: "The charge never began" })).toBeVisible();
+    await page.unroute("**/api/payments");
+    const late = await page.request.post(`${till.origin}/api/payments`, {
+      headers: { "content-type": "application/json", origin: till.origin },
+      data: body,
+    });
+    expect(await late.json()).toEqual({ ok: false, reason: "code-already-used" });
+    await till.scan(freshCode("paid"));
+    await expect(till.verdict("Paid")).toBeVisible();
+    const book = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
+      transactions: { amountText: string }[];
+    }; // what the simulator's page shows
+    expect(book.transactions.filter(({ amountText }) => /2,?123/.test(amountText))).toHaveLength(1);
+  });
+
+  test("two tablets on one sale: whoever scans after it was paid elsewhere is shown that payment, and charges nothing", async ({
+    till,
+    page,
+    simulator,
+  }) => {
+    const answer = page.waitForResponse("**/api/payments");
+    await till.sell("2124", freshCode("declined-expired-code"));
+    const { payment } = (await (await answer).json()) as { payment: { saleId: string; amount: object } }; // our own route
+    await expect(till.verdict("Not paid")).toBeVisible();
+    const elsewhere = await page.request.post(`${till.origin}/api/payments`, {
+      headers: { "content-type": "application/json", origin: till.origin },
+      data: { requestId: crypto.randomUUID(), saleId: payment.saleId, amount: payment.amount, code: freshCode("paid") },
+    });
+    expect(await elsewhere.json()).toMatchObject({ ok: true });
+    await till.scan(freshCode("paid"));
+    await expect(till.verdict("Paid")).toBeVisible();
+    await expect(page.getByText("This sale is paid already, as shown here. Your scan charged nothing.")).toBeVisible();
+    const book = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
+      transactions: { amountText: string; status?: string }[];
+    }; // what the simulator's page shows
+    expect(book.transactions.filter(({ amountText }) => /2,?124/.test(amountText))).toHaveLength(2); // one refused, one paid
+  });
+
   test("old tab after an update: nothing is sent, and the till says to reload", async ({ till, page }) => {
     await till.enterAmount("2107");
     // A server of another version may have no such address.

@@ -22,6 +22,7 @@ import { createRegistrationRepository } from "./db/registration-repository";
 import { writeBeat } from "./db/server-beats";
 import { type SignOfLife, startSignOfLife } from "./db/sign-of-life";
 import type { Database } from "./db/tables";
+import { type Withdrawal, withdrawCode } from "./db/withdraw-code";
 import { type DuePoller, startDuePoller } from "./driving/due-poller";
 import { every } from "./driving/every";
 import { type Env, readEnv, SettingProblem } from "./env";
@@ -54,6 +55,8 @@ export type Container = PeopleParts & {
   readonly office: OfficeStore;
   readonly policies: StorePolicies;
   readonly refundReads: RefundReads;
+  /** @see withdrawCode */
+  readonly withdrawCode: (withdrawal: Withdrawal) => Promise<string | null>;
   readonly receipts: ReceiptRepository;
   readonly payments: StartPaymentDeps;
   readonly lookAlikes: LookAlikeReads;
@@ -181,6 +184,7 @@ function createStores(db: Kysely<Database>) {
     refundReads: createRefundReads(db),
     receipts: createReceiptRepository(db),
     integration: createIntegrationStore(db),
+    withdrawCode: (withdrawal: Withdrawal) => withdrawCode(db, withdrawal),
   };
 }
 

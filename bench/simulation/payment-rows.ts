@@ -87,7 +87,9 @@ export class PaymentRows {
       if (this.rules.isCodeOnce && codeHash === fresh.codeHash) return { kind: "code-used" };
       if (payment.saleId !== fresh.sale.id) continue;
       amountMinor = payment.amount.minor;
-      if (this.rules.isOneOpenPerSale && countsForSale(payment)) return { kind: "payment-open" };
+      if (this.rules.isOneOpenPerSale && countsForSale(payment)) {
+        return { kind: payment.state === "paid" ? "sale-paid" : "payment-open", paymentId: payment.id };
+      }
     }
     if (amountMinor === 0) return { kind: "no-such-sale" };
     const payment = copyPayment(NEW_PAYMENT);

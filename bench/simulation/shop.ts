@@ -139,7 +139,7 @@ export class Shop {
   private hear(tap: Tap, started: StartedPayment): void {
     if (!started.ok) {
       if (started.reason === "code-already-used") this.context.count("codeRefused");
-      if (started.reason === "payment-open") this.context.count("tenderRefused");
+      if (started.reason === "payment-open" || started.reason === "sale-paid") this.context.count("tenderRefused");
       this.context.log?.push(this.context.line("till", `refused: ${started.reason}`));
       return;
     }

@@ -67,8 +67,12 @@ export function createPracticeLine(keeper: DeskKeeper, session: PracticeSession)
     startPayment: (input) => {
       const ids = { paymentId: newId(), saleId: newId() };
       const deed = keeper.change((desk) => both(chargeAtDesk(desk, input, ids)));
-      return Promise.resolve(deed.ok ? { ok: true, payment: viewed(deed.id) } : { ok: false, reason: deed.reason });
+      if (deed.ok) return Promise.resolve({ ok: true, payment: viewed(deed.id) });
+      const { reason, ofSale } = deed;
+      return Promise.resolve({ ok: false, reason, ...(ofSale === undefined ? {} : { payment: viewed(ofSale) }) });
     },
+    // No charge of practice stays without an answer.
+    withdrawCharge: () => Promise.resolve({ ok: false, reason: "withdrawn" }),
     cancelPayment: ({ paymentId }) => {
       const deed = keeper.change((desk) => both(cancelAtDesk(desk, paymentId)));
       return Promise.resolve(deed.ok ? { ok: true, payment: viewed(paymentId) } : { ok: false, reason: deed.reason });

@@ -14,7 +14,7 @@ import { useStoreTime } from "./use-store-time";
 export function EndedLine({ payment }: { readonly payment: PaymentView }) {
   const t = useTranslations("till.outcome.verdict");
   const locale = useLocale();
-  const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit" });
+  const timeOf = useStoreTime({ hour: "2-digit", minute: "2-digit" });
   const verdict = verdictOf(payment) ?? "needs-person";
   const { icon: Icon, panel } = VERDICT_LOOKS[verdict];
   return (

@@ -1,10 +1,17 @@
-import type { CancelPaymentResult, StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type {
+  CancelPaymentResult,
+  StartPaymentInput,
+  StartPaymentResult,
+  WithdrawChargeInput,
+} from "@/lib/payments/start-payment-contract";
 
 type OldPage = { readonly ok: false; readonly reason: "old-page" };
 
 /** What moves money, and can be given up. */
 export type TillOrders = {
   readonly startPayment: (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPaymentResult>;
+  /** Asks what became of a charge that nobody answered. If it has not begun, it never will: the answer is `withdrawn`. */
+  readonly withdrawCharge: (input: WithdrawChargeInput, signal: AbortSignal) => Promise<StartPaymentResult>;
   readonly cancelPayment: (input: { paymentId: string }, signal: AbortSignal) => Promise<CancelPaymentResult | OldPage>;
 };
 
@@ -14,6 +21,8 @@ export type TillOrders = {
  * for them any more (docs/decisions/0053).
  */
 export const chargeAtServer: TillOrders["startPayment"] = (input, signal) => giveOrder("/api/payments", input, signal);
+export const withdrawAtServer: TillOrders["withdrawCharge"] = ({ requestId, code }, signal) =>
+  giveOrder("/api/payments/withdraw", { requestId, code }, signal);
 export const cancelAtServer: TillOrders["cancelPayment"] = ({ paymentId }, signal) =>
   giveOrder(`/api/payments/${paymentId}/cancel`, {}, signal);
 

@@ -17,6 +17,7 @@ const SecondTenderDialog = dynamic(
 );
 
 export { ConnectionBar } from "./connection-bar";
+export { findOut } from "./find-out";
 export { ItemList } from "./item-list";
 export { NoticeBanner } from "./notice-banner";
 export { ChosenScanField } from "./scan-field";
@@ -62,9 +63,7 @@ export function LaterStages(props: LaterStagesProps) {
       <StartingStage
         amount={known ?? payment?.amount ?? till.amount}
         state={state}
-        onRepeat={() => {
-          void till.starter.repeat(); // ends in an event
-        }}
+        onAskNow={till.starter.askNow}
         onLeave={() => {
           till.starter.forget();
           startNewSale();

@@ -104,7 +104,7 @@ function NoticeLine({ tone, children }: { readonly tone: Tone; readonly children
 function useResultSentence(): (payment: ResultView) => string {
   const t = useTranslations("till");
   const locale = useLocale();
-  const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit" });
+  const timeOf = useStoreTime({ hour: "2-digit", minute: "2-digit" });
   return (payment) => {
     const verdict = verdictOf(payment);
     const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;

@@ -26,7 +26,8 @@ function isTrueOn(notice: TillNotice, { payment, verdict, isSaidBefore }: Result
       return notice.reason === "already-final" && maySellOn(verdict);
     case "start":
       // A fresh code that was refused; to a cancel that was refused it says "nothing was sent", and here something was.
-      return verdict === "not-paid";
+      // The sale's own payment that stood in the way is told where it is shown.
+      return verdict === "not-paid" || notice.reason === "sale-paid" || notice.reason === "payment-open";
     case "new-sale-first":
       return verdict === "needs-person";
     case "last-result":

@@ -37,7 +37,7 @@ type OutcomeVerdictProps = { readonly payment: PaymentView; readonly verdict: Ve
 /** One word, the amount and the time, to be read from across the counter. */
 export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
   const t = useTranslations("till.outcome");
-  const timeOf = useStoreTime({ hour: "numeric", minute: "2-digit", second: "2-digit" });
+  const timeOf = useStoreTime({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const { icon: Icon, badge, iconSize } = VERDICT_LOOKS[verdict];
   const at = payment.paidAt ?? payment.finalAt ?? payment.createdAt;
   // Where there is much to say below, a standing screen shows sign and word side by side.

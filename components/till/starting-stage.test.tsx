@@ -14,7 +14,7 @@ function draw(...events: TillEvent[]) {
       <StartingStage
         amount={{ currency: "HKD", minor: 12_345 }}
         state={events.reduce(reduceTill, initialTillState(null))}
-        onRepeat={vi.fn()}
+        onAskNow={vi.fn()}
         onLeave={vi.fn()}
       />
     </NextIntlClientProvider>,

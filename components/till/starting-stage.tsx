@@ -14,12 +14,12 @@ type StartingStageProps = {
   readonly amount: Money;
   /** Without an attempt the charge is known to the server, only its view has not come yet. */
   readonly state: Pick<TillState, "attempt" | "notice" | "noticeCount">;
-  readonly onRepeat: () => void;
+  readonly onAskNow: () => void;
   readonly onLeave: () => void;
 };
 
 /** Between the scan and our own server's first answer, with the same three lines as every running payment. */
-export function StartingStage({ amount, state, onRepeat, onLeave }: StartingStageProps) {
+export function StartingStage({ amount, state, onAskNow, onLeave }: StartingStageProps) {
   const t = useTranslations("till.progress");
   const status = state.attempt?.status ?? "opening";
   const look: ProgressLook = status === "sending" || status === "opening" ? "paying" : "no-connection";
@@ -36,8 +36,8 @@ export function StartingStage({ amount, state, onRepeat, onLeave }: StartingStag
           </div>
           {state.notice !== null && <NoticeBanner notice={state.notice} count={state.noticeCount} />}
           {status === "gave-up" && (
-            <Button tone="main" size="large" onClick={onRepeat}>
-              {t("repeat")}
+            <Button tone="main" size="large" onClick={onAskNow}>
+              {t("ask-now")}
             </Button>
           )}
           {(status === "gave-up" || status === "opening") && (

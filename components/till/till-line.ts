@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { askServer } from "./ask-server";
-import { cancelAtServer, chargeAtServer, type TillOrders } from "./give-order";
+import { cancelAtServer, chargeAtServer, type TillOrders, withdrawAtServer } from "./give-order";
 
 /** What the cashier did that no payment's row tells; practice judges by it, a real till tells nobody. */
 export type TillAct = "show-customer" | "call-manager" | "other-means" | "new-sale" | "leave" | "explain";
@@ -27,6 +27,7 @@ const SERVER_LINE: TillLine = {
     return askServer({ url: `/api/payments/${paymentId}${news}`, signal, timeoutMs: PAYMENT_TIMEOUT_MS });
   },
   startPayment: chargeAtServer,
+  withdrawCharge: withdrawAtServer,
   cancelPayment: cancelAtServer,
   isPractice: false,
   noteAct: () => undefined,

@@ -184,3 +184,28 @@ describe("a new version is taken only between sales", () => {
     );
   });
 });
+
+describe("what became of a charge that was given up", () => {
+  const gaveUp = after({ type: "key", key: "7" }, { type: "confirm-amount" }, { type: "sending" }, { type: "gave-up" });
+
+  test("is followed when it had begun", () => {
+    expect(reduceTill(gaveUp, { type: "found-out", paymentId: "p" })).toMatchObject({ followedId: "p", attempt: null });
+  });
+
+  test("asks for a fresh code, with the amount as it was, when it never began", () => {
+    const state = reduceTill(gaveUp, { type: "found-out", paymentId: null });
+    expect(state).toMatchObject({ step: "scan", attempt: null, followedId: null, entry: gaveUp.entry });
+    expect(state.notice).toEqual({ kind: "start", reason: "withdrawn" });
+  });
+
+  test("takes no screen from what is looked at meanwhile", () => {
+    const elsewhere = reduceTill(gaveUp, { type: "follow", paymentId: "other" });
+    for (const paymentId of ["p", null])
+      expect(reduceTill(elsewhere, { type: "found-out", paymentId })).toBe(elsewhere);
+  });
+});
+
+test("a refusal that names the sale's own payment shows it, with the reason", () => {
+  const state = after({ type: "sending" }, { type: "refused", reason: "sale-paid", paymentId: "paid" });
+  expect(state).toMatchObject({ followedId: "paid", attempt: null, notice: { kind: "start", reason: "sale-paid" } });
+});

@@ -67,7 +67,10 @@ export type TillEvent =
   | { readonly type: "repeating" }
   | { readonly type: "gave-up" }
   | { readonly type: "started"; readonly paymentId: string }
-  | { readonly type: "refused"; readonly reason: StartPaymentRefusal }
+  /** `paymentId`: the payment of the sale that stands in the way, and is shown instead. */
+  | { readonly type: "refused"; readonly reason: StartPaymentRefusal; readonly paymentId?: string | undefined }
+  /** What became of a charge that was given up; null: it never began and never will. */
+  | { readonly type: "found-out"; readonly paymentId: string | null }
   | { readonly type: "looks-alike"; readonly lookAlike: LookAlikeView }
   | { readonly type: "follow"; readonly paymentId: string }
   | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number; readonly reference: string }
@@ -121,20 +124,30 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
     case "started":
       // The amount is kept: when the payment is declined, a fresh code charges it again.
       return followed({ ...state, attempt: null }, event.paymentId);
-    case "refused":
-      return say(
-        { ...state, attempt: null, step: stepAfterRefusal(event.reason) },
-        { kind: "start", reason: event.reason },
+    case "refused": {
+      const { reason, paymentId } = event;
+      const ended = { ...state, attempt: null, step: stepAfterRefusal(reason) };
+      return say(paymentId === undefined ? ended : followed(ended, paymentId), { kind: "start", reason });
+    }
+    case "found-out":
+      // Whoever looks at something else by now is told by the tray.
+      if (state.attempt?.status !== "gave-up") return state;
+      return reduceTill(
+        state,
+        event.paymentId === null
+          ? { type: "refused", reason: "withdrawn" }
+          : { type: "started", paymentId: event.paymentId },
       );
     case "looks-alike":
       return { ...state, step: "scan", attempt: null, lookAlike: event.lookAlike, notice: null };
     case "follow":
       // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
       if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
-      return followed({ ...state, attempt: null, lookAlike: null, behind: unsentOf(state) }, event.paymentId);
+      // The note typed here is another sale's.
+      return followed({ ...state, attempt: null, lookAlike: null, note: "", behind: unsentOf(state) }, event.paymentId);
     case "fresh-code": {
       const { saleId, minor, reference } = event;
-      return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference };
+      return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference, note: state.note };
     }
     case "ask-cancel":
       return { ...state, isCancelAsked: true, notice: null };

@@ -15,6 +15,7 @@ export function tillLine(overrides: Partial<TillLine> = {}): TillLine {
     readOpen: never,
     readPayment: never,
     startPayment: never,
+    withdrawCharge: never,
     cancelPayment: never,
     isPractice: false,
     noteAct: () => undefined,

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { endedPayments, setEndedPayments } from "./ended-payments";
+import { leftPayments as listed } from "./left-payments";
 import { useTillLine } from "./till-line";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
@@ -12,8 +13,6 @@ type WordOf = (payment: PaymentView) => string;
 
 const KEPT_MS = 10 * 60_000;
 
-// Ids only, for as long as the page is open, like what the tray shows of them (ended-payments.ts).
-const listed = new Set<string>();
 let listedFor: string | null = null;
 
 /**

@@ -3,7 +3,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { StartPaymentInput, StartPaymentResult, WithdrawChargeInput } from "@/lib/payments/start-payment-contract";
+import { findOut } from "./find-out";
+import { leftPayments } from "./left-payments";
+import { paymentView } from "./payment-view.factory";
 import type { TillEvent } from "./till-state";
 import { type ChargeOrder, useStartPayment } from "./use-start-payment";
 
@@ -19,16 +22,25 @@ type Start = (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPay
 const swallowed: Start = () => new Promise(() => undefined);
 const refusedLine: Start = () => Promise.reject(new Error("no line"));
 
-function starterWith(answer: Start) {
+const loadFindOut = () => Promise.resolve(findOut);
+
+type Withdraw = (input: WithdrawChargeInput, signal: AbortSignal) => Promise<StartPaymentResult>;
+const WITHDRAWN: StartPaymentResult = { ok: false, reason: "withdrawn" };
+
+function starterWith(answer: Start, asked: Withdraw = () => Promise.reject(new Error("no line"))) {
   const startPayment = vi.fn(answer);
+  const withdrawCharge = vi.fn(asked);
   const dispatch = vi.fn<(event: TillEvent) => void>();
   const client = new QueryClient();
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  const { result } = renderHook(() => useStartPayment(startPayment, dispatch), { wrapper });
+  const { result } = renderHook(() => useStartPayment({ startPayment, withdrawCharge }, dispatch, loadFindOut), {
+    wrapper,
+  });
   const said = () => dispatch.mock.calls.map(([event]) => event.type);
-  return { startPayment, said, charge: () => void result.current.charge(ORDER), starter: result.current };
+  const charge = () => void result.current.charge(ORDER);
+  return { startPayment, withdrawCharge, dispatch, said, charge, starter: result.current };
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -71,15 +83,11 @@ describe("a start without an answer", () => {
     expect(startPayment).toHaveBeenCalledTimes(tries);
   });
 
-  test("it is the same charge in every try, also in the cashier's own", async () => {
-    const { charge, starter, startPayment } = starterWith(refusedLine);
+  test("it is the same charge in every try", async () => {
+    const { charge, startPayment } = starterWith(refusedLine);
     charge();
     await pass(46_000);
-    void starter.repeat();
-    await pass(46_000);
-    const ids = new Set(startPayment.mock.calls.map(([input]) => input.requestId));
-    expect(startPayment).toHaveBeenCalledTimes(46);
-    expect(ids.size).toBe(1);
+    expect(new Set(startPayment.mock.calls.map(([input]) => input.requestId)).size).toBe(1);
   });
 
   test("a tablet that slept past the deadline sends nothing when it wakes", async () => {
@@ -93,8 +101,14 @@ describe("a start without an answer", () => {
   });
 });
 
+const REFUSALS_THAT_DID_NOT_LOOK = ["not-signed-in", "not-allowed", "bad-input", "old-page"] as const;
+
 describe("a refusal that our server gives before it looks for the request", () => {
-  const REASONS = ["not-signed-in", "not-allowed", "practice-first", "old-page", "gateway-away", "too-busy"] as const;
+  const REASONS = [
+    ...(["not-signed-in", "not-allowed", "practice-first", "old-page", "bad-input", "amount-zero"] as const),
+    ...(["amount-too-large", "amount-not-whole", "currency-not-of-store", "code-not-alipay"] as const),
+    ...(["gateway-away", "too-busy"] as const),
+  ];
 
   test.each(REASONS)("%s is believed at the first try", async (reason) => {
     const { charge, said } = starterWith(() => Promise.resolve({ ok: false, reason }));
@@ -103,25 +117,91 @@ describe("a refusal that our server gives before it looks for the request", () =
     expect(said()).toEqual(["sending", "refused"]);
   });
 
-  test.each(REASONS)(
-    "%s after a try without an answer proves nothing, nor when the cashier repeats it",
-    async (reason) => {
-      const { charge, said, startPayment, starter } = starterWith(() => Promise.resolve({ ok: false, reason }));
-      startPayment.mockImplementationOnce(refusedLine);
-      charge();
-      await pass(3_000);
-      expect(said()).toEqual(["sending", "repeating", "gave-up"]);
-      void starter.repeat();
-      await pass(1_000);
-      expect(said().slice(3)).toEqual(["sending", "gave-up"]);
-      startPayment.mockImplementation(() => Promise.resolve({ ok: false, reason: "code-already-used" }));
-      void starter.repeat();
-      await pass(1_000);
-      expect(said().slice(5)).toEqual(["sending", "refused"]);
-      startPayment.mockImplementation(() => Promise.resolve({ ok: false, reason }));
-      charge();
-      await pass(0);
-      expect(said().slice(7)).toEqual(["sending", "refused"]);
-    },
-  );
+  test.each(REASONS)("%s after a try without an answer proves nothing", async (reason) => {
+    const { charge, said, startPayment } = starterWith(() => Promise.resolve({ ok: false, reason }));
+    startPayment.mockImplementationOnce(refusedLine);
+    charge();
+    await pass(3_000);
+    expect(said()).toEqual(["sending", "repeating", "gave-up"]);
+    charge();
+    await pass(0);
+    expect(said().slice(3)).toEqual(["sending", "refused"]); // a first try again
+  });
+});
+
+describe("a charge that was given up", () => {
+  const payment = paymentView({ id: "begun" });
+
+  test("is asked about until the server answers, and never sent again", async () => {
+    const { charge, startPayment, withdrawCharge, dispatch } = starterWith(refusedLine);
+    charge();
+    await pass(46_000);
+    const tries = startPayment.mock.calls.length;
+    await pass(20_000);
+    expect(withdrawCharge.mock.calls.length).toBeGreaterThan(3);
+    withdrawCharge.mockImplementation(() => Promise.resolve(WITHDRAWN));
+    await pass(5_000);
+    expect(dispatch).toHaveBeenLastCalledWith({ type: "found-out", paymentId: null });
+    const asked = withdrawCharge.mock.calls.length;
+    await pass(60_000);
+    expect([startPayment.mock.calls.length, withdrawCharge.mock.calls.length]).toEqual([tries, asked]);
+    const { requestId, code } = startPayment.mock.calls[0]![0];
+    for (const [input] of withdrawCharge.mock.calls) expect(input).toEqual({ requestId, code });
+  });
+
+  test("is followed when it had begun", async () => {
+    const { charge, dispatch } = starterWith(refusedLine, () => Promise.resolve({ ok: true, payment }));
+    charge();
+    await pass(46_000);
+    expect(dispatch).toHaveBeenLastCalledWith({ type: "found-out", paymentId: "begun" });
+  });
+
+  test.each(REFUSALS_THAT_DID_NOT_LOOK)("%s says nothing about it: the till asks on", async (reason) => {
+    const { charge, said, withdrawCharge } = starterWith(refusedLine, () => Promise.resolve({ ok: false, reason }));
+    charge();
+    await pass(56_000);
+    expect(withdrawCharge.mock.calls.length).toBeGreaterThan(1);
+    expect(said().at(-1)).toBe("gave-up");
+  });
+
+  test("is asked about at once when the cashier wants to know", async () => {
+    const { charge, starter, withdrawCharge } = starterWith(refusedLine);
+    charge();
+    await pass(45_500);
+    const before = withdrawCharge.mock.calls.length;
+    starter.askNow();
+    await pass(0);
+    expect(withdrawCharge.mock.calls.length).toBe(before + 1);
+  });
+
+  test("tells the screen nothing once it was left, and is watched all the same", async () => {
+    const { charge, starter, said, withdrawCharge } = starterWith(refusedLine);
+    charge();
+    await pass(46_000);
+    starter.forget();
+    withdrawCharge.mockImplementation(() => Promise.resolve({ ok: true, payment }));
+    await pass(6_000);
+    expect(said()).not.toContain("found-out");
+    expect([...leftPayments]).toContain("begun");
+  });
+
+  test("is asked about for ten minutes, and again when the cashier asks", async () => {
+    const { charge, starter, withdrawCharge } = starterWith(refusedLine);
+    charge();
+    await pass(46_000 + 11 * 60_000);
+    const asked = withdrawCharge.mock.calls.length;
+    await pass(60_000);
+    expect(withdrawCharge.mock.calls.length).toBe(asked);
+    starter.askNow();
+    await pass(0);
+    expect(withdrawCharge.mock.calls.length).toBe(asked + 1);
+  });
+});
+
+test("a refusal that names the payment in the way shows that payment", async () => {
+  const payment = paymentView({ id: "counts", state: "paid" });
+  const { charge, dispatch } = starterWith(() => Promise.resolve({ ok: false, reason: "sale-paid", payment }));
+  charge();
+  await pass(0);
+  expect(dispatch).toHaveBeenLastCalledWith({ type: "refused", reason: "sale-paid", paymentId: "counts" });
 });

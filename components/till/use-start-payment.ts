@@ -3,7 +3,9 @@ import { type Dispatch, useCallback, useRef } from "react";
 import { v4 as newId } from "uuid";
 import { inTime } from "@/components/app/in-time";
 import type { Money } from "@/lib/money/money";
+import type { PaymentView } from "@/lib/payments/payment-view";
 import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { FindingOut, FindOut } from "./find-out";
 import type { TillOrders } from "./give-order";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
@@ -20,6 +22,12 @@ const SAID_UNSEEN: ReadonlySet<string> = new Set<StartPaymentRefusal>([
   "not-allowed",
   "practice-first",
   "old-page",
+  "bad-input",
+  "amount-zero",
+  "amount-too-large",
+  "amount-not-whole",
+  "currency-not-of-store",
+  "code-not-alipay",
   "gateway-away",
   "too-busy",
 ]);
@@ -37,13 +45,19 @@ export type ChargeOrder = {
 
 /**
  * Sends a charge to our server, and the same request again when the line breaks: one request id makes one payment, so
- * repeating is safe. The code lives only in this closure, until the answer.
+ * repeating is safe. Given up, it is asked about and never sent again (find-out.ts). The code lives only in this closure,
+ * until the answer.
  */
-export function useStartPayment(startPayment: TillOrders["startPayment"], dispatch: Dispatch<TillEvent>) {
+export function useStartPayment(
+  { startPayment, withdrawCharge }: Pick<TillOrders, "startPayment" | "withdrawCharge">,
+  dispatch: Dispatch<TillEvent>,
+  loadFindOut: () => Promise<FindOut>,
+) {
   const client = useQueryClient();
   const isSending = useRef(false);
   const unanswered = useRef<StartPaymentInput | null>(null);
   const wasSilent = useRef(false);
+  const findingOut = useRef<FindingOut | null>(null);
 
   const settle = useCallback(
     (result: StartPaymentResult) => {
@@ -53,14 +67,26 @@ export function useStartPayment(startPayment: TillOrders["startPayment"], dispat
         return; // what waits for the answer stays as it is
       }
       unanswered.current = null;
-      if (!result.ok) {
-        dispatch({ type: "refused", reason: result.reason });
-        return;
-      }
-      client.setQueryData(paymentKey(result.payment.id), result.payment);
-      dispatch({ type: "started", paymentId: result.payment.id });
+      if (result.payment !== undefined) client.setQueryData(paymentKey(result.payment.id), result.payment);
+      if (result.ok) dispatch({ type: "started", paymentId: result.payment.id });
+      else dispatch({ type: "refused", reason: result.reason, paymentId: result.payment?.id });
     },
     [client, dispatch],
+  );
+  /** Nothing is sent again from here on: whether it began is asked until the server says so. */
+  const giveUp = useCallback(
+    async (input: StartPaymentInput) => {
+      dispatch({ type: "gave-up" });
+      const findOut = await loadFindOut();
+      const onAnswer = (payment: PaymentView | null) => {
+        if (unanswered.current !== input) return; // left behind: the tray tells it
+        unanswered.current = null;
+        if (payment !== null) client.setQueryData(paymentKey(payment.id), payment);
+        dispatch({ type: "found-out", paymentId: payment?.id ?? null });
+      };
+      findingOut.current = findOut({ input, withdrawCharge, onAnswer });
+    },
+    [client, dispatch, loadFindOut, withdrawCharge],
   );
 
   const send = useCallback(
@@ -75,11 +101,11 @@ export function useStartPayment(startPayment: TillOrders["startPayment"], dispat
       });
       isSending.current = false;
       const result = wasSilent.current && isSaidUnseen(answer) ? null : answer;
-      if (result === null) dispatch({ type: "gave-up" });
-      else settle(result);
+      if (result !== null) settle(result);
+      else void giveUp(input); // ends in an event
       return result;
     },
-    [dispatch, settle, startPayment],
+    [dispatch, giveUp, settle, startPayment],
   );
 
   const charge = useCallback(
@@ -89,9 +115,8 @@ export function useStartPayment(startPayment: TillOrders["startPayment"], dispat
     },
     [send],
   );
-  const repeat = useCallback(async () => {
-    if (unanswered.current !== null) await send(unanswered.current);
-  }, [send]);
+  /** Asks at once, where the till is asking anyway. */
+  const askNow = useCallback(() => findingOut.current?.askNow(), []);
   /** Sends the charge that waits for the cashier's answer: it is another customer than that payment's. */
   const chargeUnlike = useCallback(
     async (paymentId: string) => {
@@ -108,7 +133,7 @@ export function useStartPayment(startPayment: TillOrders["startPayment"], dispat
     unanswered.current = null;
     return code;
   }, []);
-  return { charge, chargeUnlike, repeat, forget };
+  return { charge, chargeUnlike, askNow, forget };
 }
 
 async function sendRepeatedly(

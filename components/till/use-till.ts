@@ -4,6 +4,7 @@ import { inTime } from "@/components/app/in-time";
 import { totalOf } from "@/lib/money/amount-entry";
 import type { CurrencyCode } from "@/lib/money/currencies";
 import type { Money } from "@/lib/money/money";
+import { loadLaterStages } from "./load-later-stages";
 import { verdictOf } from "./outcome-wording";
 import type { TillHandle } from "./till-core";
 import { keepDraft } from "./till-draft";
@@ -15,6 +16,8 @@ import { paymentKey, usePaymentStatus } from "./use-payment-status";
 import { ANSWER_WITHIN_MS, useStartPayment } from "./use-start-payment";
 import { useTillInput } from "./use-till-input";
 
+const loadFindOut = async () => (await loadLaterStages()).findOut;
+
 type TillOptions = {
   readonly personId: string;
   readonly currency: CurrencyCode;
@@ -25,7 +28,8 @@ type TillOptions = {
 /** The till as a whole: what is on, and what every scan, key and button does to it. */
 export function useTill({ personId, currency, takesLongCodes, initialState }: TillOptions): TillHandle {
   const client = useQueryClient();
-  const { isPractice, startPayment, cancelPayment } = useTillLine();
+  const line = useTillLine();
+  const { isPractice, cancelPayment } = line;
   const [state, dispatch] = useReducer(reduceTill, initialState);
   const status = usePaymentStatus(state.followedId);
   const { payment } = status;
@@ -36,7 +40,7 @@ export function useTill({ personId, currency, takesLongCodes, initialState }: Ti
   const verdict = stage === "outcome" && payment !== undefined ? verdictOf(payment) : null;
   const explanation = useExplanation(payment?.explanation ?? null, state.followedId !== null);
   const amount: Money = { currency, minor: totalOf(state.entry) };
-  const starter = useStartPayment(startPayment, dispatch);
+  const starter = useStartPayment(line, dispatch, loadFindOut);
 
   const freshCode = useCallback(() => {
     if (payment === undefined) return;

@@ -93,6 +93,8 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
     if (UNNAMED_KEYS.has(event.key) && isScanField(document.activeElement)) return;
     trace = traceKey(trace, stroke, { ctrl: stroke.isCtrl, alt: event.altKey && !event.getModifierState("AltGraph") });
     if (isShortcut(event) && !stroke.isCtrl) return;
+    // What is typed now is this key and none from before the focus moved.
+    const isAlone = state.keys.every(({ isReleased }) => isReleased);
     const step = foldKey(state, stroke);
     const isNewBurst = step.state !== state && step.state.keys.length === 1;
     state = step.state;
@@ -102,6 +104,8 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
     } else if (state.keys.length > 3 && KEYS_OF_THE_BROWSER.has(event.key) && !isEditable(document.activeElement)) {
       event.preventDefault();
     }
+    if (isAlone && typeof step.effect !== "string" && step.effect.kind === "typing")
+      wasInField = isEditable(document.activeElement);
     apply(step.effect);
     // The key has not reached the field yet: this is its text before the burst.
     if (isNewBurst) field = snapshotFocusedField();

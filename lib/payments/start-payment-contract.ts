@@ -15,6 +15,9 @@ export type StartPaymentInput = {
   readonly unlike?: readonly string[] | undefined;
 };
 
+/** A charge whose start nobody answered. */
+export type WithdrawChargeInput = Pick<StartPaymentInput, "requestId" | "code">;
+
 export const START_PAYMENT_REFUSALS = [
   "not-signed-in",
   "not-allowed",
@@ -28,6 +31,9 @@ export const START_PAYMENT_REFUSALS = [
   "code-not-alipay",
   "code-already-used",
   "payment-open",
+  "sale-paid",
+  /** It had not begun when the till asked after a silence, and now never will. */
+  "withdrawn",
   "no-such-sale",
   /** Said by the till itself: its page is older than the server. */
   "old-page",
@@ -39,7 +45,8 @@ export type StartPaymentRefusal = (typeof START_PAYMENT_REFUSALS)[number];
 /** Nothing was sent to Alipay when `ok` is false. */
 export type StartPaymentResult =
   | { readonly ok: true; readonly payment: PaymentView }
-  | { readonly ok: false; readonly reason: StartPaymentRefusal }
+  /** `payment`: the one of the sale that counts, with `payment-open` and `sale-paid`. */
+  | { readonly ok: false; readonly reason: StartPaymentRefusal; readonly payment?: PaymentView }
   /** The cashier has to say first whether it is the same customer. */
   | { readonly ok: false; readonly reason: "looks-alike"; readonly lookAlike: LookAlikeView };
 

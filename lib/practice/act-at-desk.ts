@@ -1,6 +1,7 @@
 import { findAmountProblem } from "../money/money";
 import { applyRefund } from "../payments/apply-refund";
 import { applyCancelRequest, applySuperseded, mayRequestCancel } from "../payments/apply-request";
+import type { Payment } from "../payments/payment";
 import { isFinalState } from "../payments/payment-state";
 import type { PaymentDetails } from "../payments/payment-view";
 import type { CancelPaymentRefusal, StartPaymentInput, StartPaymentRefusal } from "../payments/start-payment-contract";
@@ -20,17 +21,25 @@ export type Deed<Refusal> =
   | { readonly ok: true; readonly desk: PracticeDesk; readonly id: string }
   | { readonly ok: false; readonly desk: PracticeDesk; readonly reason: Refusal };
 
+/** `ofSale`: the id of the sale's payment that stands in the way. */
+type ChargeDeed = Deed<StartPaymentRefusal> & { readonly ofSale?: string };
+
 /** Charges a code. The first payment of a lesson meets its script; every later one is simply paid. */
 export function chargeAtDesk(
   desk: PracticeDesk,
   input: StartPaymentInput,
   ids: { readonly paymentId: string; readonly saleId: string },
-): Deed<StartPaymentRefusal> {
+): ChargeDeed {
   const { book } = desk;
   const repeated = book.payments.find(({ requestId }) => requestId === input.requestId);
   if (repeated !== undefined) return { ok: true, desk, id: repeated.payment.id };
   const refusal = refusalOf(desk, input);
   if (refusal !== null) return { ok: false, desk, reason: refusal };
+  const taken = book.payments.find(({ payment }) => payment.saleId === input.saleId && counts(payment));
+  if (taken !== undefined) {
+    const { id, state } = taken.payment;
+    return { ok: false, desk, reason: state === "paid" ? "sale-paid" : "payment-open", ofSale: id };
+  }
   const told = noted(desk, { kind: "charge", minor: input.amount.minor });
   const order = {
     id: ids.paymentId,
@@ -50,9 +59,12 @@ export function chargeAtDesk(
 function refusalOf({ book }: PracticeDesk, input: StartPaymentInput): StartPaymentRefusal | null {
   const problem = findAmountProblem(input.amount.minor);
   if (problem !== null) return problem;
-  if (book.payments.some(({ code }) => code === input.code)) return "code-already-used";
-  const ofSale = book.payments.filter(({ payment }) => payment.saleId === input.saleId);
-  return ofSale.some(({ payment }) => !isFinalState(payment.state) && !payment.isSuperseded) ? "payment-open" : null;
+  return book.payments.some(({ code }) => code === input.code) ? "code-already-used" : null;
+}
+
+/** As the server's own rule: a sale that has its money takes no second payment. */
+function counts({ state, isSuperseded }: Payment): boolean {
+  return (state === "paid" || !isFinalState(state)) && !isSuperseded;
 }
 
 /** Asks for a cancel. */

@@ -141,6 +141,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt | string>> = {
       { personId: ours.personId, ...approval(theirs) },
     ],
   },
+  "withdraw-charge.ts": "takes the number of a request, looked for in the device's own store (withdraw-code.test.ts)",
 };
 
 /** The value of each parameter of an address, by its name, that names something of a store. */

@@ -208,6 +208,11 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
     renews: { tables: ["recon_day"], because: "the day is due now, once, however often that is said" },
   },
   "unlock-person.ts": {},
+  "withdraw-charge.ts": {
+    as: "cashier",
+    inputs: () => [{ requestId: randomUUID(), code: nextCode() }],
+    refused: "its word for a charge that never began and never will",
+  },
 };
 
 /** Every route that changes something, and the test that sends the same to it again. */
@@ -216,6 +221,7 @@ export const REPLAYED_ROUTES: Readonly<Record<string, string>> = {
   "POST /api/office/reconciliation-files": "server/reconciliation/take-upload.test.ts",
   "POST /api/payments": "scripts/attacks/replays.test.ts",
   "POST /api/payments/[paymentId]/cancel": "scripts/attacks/replays.test.ts",
+  "POST /api/payments/withdraw": "server/db/withdraw-code.test.ts",
   "POST /api/v1/payments": "server/inbound/api-payments.test.ts",
   "POST /api/v1/payments/[paymentId]/cancel": "server/inbound/api-payments.test.ts",
   "POST /api/v1/payments/[paymentId]/refunds": "server/inbound/api-refunds.test.ts",

@@ -11,7 +11,7 @@ vi.mock("next-intl/server", async () => (await import("./visitor")).nextIntl);
 const ACTIONS: Partial<Readonly<Record<Right, readonly string[]>>> = {
   "take-payment": [
     ...["allow-selling", "hand-over", "list-approvers", "list-colleagues", "print-receipt", "record-practice"],
-    ...["start-payment", "supersede-payment"],
+    ...["start-payment", "supersede-payment", "withdraw-charge"],
   ],
   "cancel-payment": ["cancel-payment"],
   refund: ["start-refund"],

@@ -1,12 +1,12 @@
 "use server";
 import { z } from "zod";
 import type { StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import { viewPayment } from "@/lib/payments/view-payment";
 import { scenarioOfCode } from "@/lib/practice/test-codes";
 import { keptText } from "@/lib/text/typed-text";
 import { getContainer } from "../container";
 import { startAtTill } from "../payments/start-at-till";
 import { findPracticeFirst } from "../practice/practice-first";
+import { showPayment } from "../queries/get-payment-status";
 import { requireRight } from "../staff/current-session";
 import { isOwnOrigin } from "../staff/own-origin";
 import { traced } from "../tracing/traced";
@@ -28,7 +28,7 @@ export async function startPayment(input: unknown): Promise<StartPaymentResult> 
   if (!check.ok) return check;
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) return { ok: false, reason: "bad-input" };
-  const { env, policies, payments, lookAlikes, paymentReads, practice } = getContainer();
+  const { env, payments, lookAlikes, practice } = getContainer();
   const { device, person } = check.session;
   const place = { storeId: device.store.id, personId: person.id, deviceId: device.id };
   const first = await findPracticeFirst({ practice }, { ...place, role: person.role });
@@ -47,8 +47,7 @@ export async function startPayment(input: unknown): Promise<StartPaymentResult> 
   const started = await traced("take payment", { "saoma.device_id": device.id }, () =>
     startAtTill({ ...payments, lookAlikes }, counter, parsed.data),
   );
-  if (!started.ok) return started;
-  const details = await paymentReads.findDetails(id, started.payment.id);
-  if (details === null) throw new Error(`payment ${started.payment.id} has vanished`);
-  return { ok: true, payment: viewPayment(details, policies.of(id)) };
+  if (started.ok) return { ok: true, payment: await showPayment(id, started.payment.id) };
+  if (!("paymentId" in started)) return started;
+  return { ok: false, reason: started.reason, payment: await showPayment(id, started.paymentId) };
 }

@@ -31,7 +31,9 @@ export async function insertNewPayment(
     if (!isSaleTaken && !isUniqueViolation(error, "payment_request_id_once")) throw error;
     const repeated = await findRepeated(db, payment);
     if (repeated !== null) return repeated;
-    if (isSaleTaken) return { kind: "payment-open" };
+    // Null: that one ended in this very moment, and the till may try again.
+    const counting = isSaleTaken ? await findCounting(db, payment) : null;
+    if (counting !== null) return counting;
     throw error;
   }
 }
@@ -96,7 +98,7 @@ function knownSale({ sale, storeId, codeHash }: NewPayment): RawBuilder<unknown>
 }
 
 /** Takes the code for this payment; two tablets that scanned the same phone cannot both get it. */
-function takeCode(source: RawBuilder<unknown>): RawBuilder<unknown> {
+export function takeCode(source: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     insert into used_code (store_id, code_hash) ${source}
     on conflict (store_id, code_hash) do update set used_at = clock_timestamp()
@@ -110,12 +112,35 @@ async function whyNothing(db: Kysely<Database>, { sale, storeId }: NewPayment): 
   return (await query.executeTakeFirst()) === undefined ? "no-such-sale" : "code-used";
 }
 
+/** The payment that stands in the way: the only one of its sale that counts. */
+async function findCounting(db: Kysely<Database>, { sale, storeId }: NewPayment): Promise<InsertResult | null> {
+  const row = await db
+    .selectFrom("payment")
+    .select(["id", "state"])
+    .where("sale_id", "=", sale.id)
+    .where("store_id", "=", storeId)
+    .where("state", "in", ["paying", "checking", "cancelling", "attention", "paid"])
+    .where("is_superseded", "=", false)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { kind: row.state === "paid" ? "sale-paid" : "payment-open", paymentId: row.id };
+}
+
 async function findRepeated(db: Kysely<Database>, payment: NewPayment): Promise<InsertResult | null> {
+  const paymentId = await findRequest(db, payment);
+  return paymentId === null ? null : { kind: "repeated", paymentId };
+}
+
+/** The id of the payment that a request has begun, or null. */
+export async function findRequest(
+  db: Kysely<Database>,
+  { storeId, requestId }: Pick<NewPayment, "storeId" | "requestId">,
+): Promise<string | null> {
   const row = await db
     .selectFrom("payment")
     .select("id")
-    .where("store_id", "=", payment.storeId)
-    .where("request_id", "=", payment.requestId)
+    .where("store_id", "=", storeId)
+    .where("request_id", "=", requestId)
     .executeTakeFirst();
-  return row === undefined ? null : { kind: "repeated", paymentId: row.id };
+  return row?.id ?? null;
 }

@@ -134,7 +134,11 @@ function createInsert(shelf: MemoryShelf<Payment>, now: () => number) {
     if (usedCodes.has(code)) return { kind: "code-used" };
     const ofSale = bySale.get(payment.sale.id) ?? [];
     if (!payment.sale.isNew && ofSale.length === 0) return { kind: "no-such-sale" };
-    if (ofSale.some(counts)) return { kind: "payment-open" };
+    const counting = ofSale.find(counts);
+    if (counting !== undefined) {
+      const isPaid = shelf.need(counting).item.state === "paid";
+      return { kind: isPaid ? "sale-paid" : "payment-open", paymentId: counting };
+    }
     usedCodes.add(code);
     byRequest.set(request, payment.paymentId);
     bySale.set(payment.sale.id, [...ofSale, payment.paymentId]);

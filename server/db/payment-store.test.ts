@@ -188,6 +188,7 @@ describe.each(Object.entries(databases))("payments in %s", (_name, open) => {
     const bench = await open();
     const { payment } = await insert(bench);
     const again = newTestPayment(bench.shop, { sale: { id: payment.saleId, isNew: false } });
-    expect(await bench.store.insertPayment(again, LEASE)).toEqual({ kind: "payment-open" });
+    const taken = { kind: "payment-open", paymentId: payment.id };
+    expect(await bench.store.insertPayment(again, LEASE)).toEqual(taken);
   });
 });

@@ -40,8 +40,8 @@ export type InsertResult =
   /** The same request id came before: this is its payment. */
   | { readonly kind: "repeated"; readonly paymentId: string }
   | { readonly kind: "code-used" }
-  /** The sale has an open payment: nothing new may start for it. */
-  | { readonly kind: "payment-open" }
+  /** The sale has a payment that is open or paid: nothing new may start for it. */
+  | { readonly kind: "payment-open" | "sale-paid"; readonly paymentId: string }
   | { readonly kind: "no-such-sale" };
 
 export type Advance = {

@@ -55,6 +55,9 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
     case "not-allowed":
     case "practice-first":
     case "no-such-sale":
+    case "payment-open":
+    case "sale-paid":
+    case "withdrawn":
     case "old-page":
     case "bad-input":
       return "bad-input"; // belong to a person's till; another system names no sale and was let in by its key
@@ -64,7 +67,6 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
     case "currency-not-of-store":
     case "code-not-alipay":
     case "code-already-used":
-    case "payment-open":
     case "gateway-away":
     case "too-busy":
       return reason;

@@ -46,7 +46,11 @@ export type Counter = {
 
 export type StartedPayment =
   | { readonly ok: true; readonly payment: Payment }
-  | { readonly ok: false; readonly reason: StartPaymentRefusal };
+  | { readonly ok: false; readonly reason: Exclude<StartPaymentRefusal, SaleTaken> }
+  /** The sale's payment that counts stands in the way. */
+  | { readonly ok: false; readonly reason: SaleTaken; readonly paymentId: string };
+
+type SaleTaken = "payment-open" | "sale-paid";
 
 /**
  * Starts a payment: checks, writes, and returns while the drive goes on. Never waits for Alipay.
@@ -106,6 +110,8 @@ export async function startPayment(
     case "code-used":
       return { ok: false, reason: "code-already-used" };
     case "payment-open":
+    case "sale-paid":
+      return { ok: false, reason: inserted.kind, paymentId: inserted.paymentId };
     case "no-such-sale":
       return { ok: false, reason: inserted.kind };
   }

@@ -19,6 +19,17 @@ export async function getPaymentStatus(storeId: string, paymentId: string, wait:
   return details === null ? null : viewPayment(details, policies.of(storeId));
 }
 
+/**
+ * A payment that was just written or found, as its till follows it.
+ * @throws when the store has no such payment
+ */
+export async function showPayment(storeId: string, paymentId: string): Promise<PaymentView> {
+  const { policies, paymentReads } = getContainer();
+  const details = await paymentReads.findDetails(storeId, paymentId);
+  if (details === null) throw new Error(`payment ${paymentId} has vanished`);
+  return viewPayment(details, policies.of(storeId));
+}
+
 async function waitForNews(
   storeId: string,
   paymentId: string,

@@ -240,7 +240,7 @@ describe("a second tender", () => {
     const counter = await stuck();
     const { id, saleId } = counter.payment();
     const again = { saleId, code: "281234567890123499" };
-    expect(await counter.start(again)).toEqual({ ok: false, reason: "payment-open" });
+    expect(await counter.start(again)).toEqual({ ok: false, reason: "payment-open", paymentId: id });
     const result = await supersedePayment(counter.deps, {
       paymentId: id,
       storeId: "store",
@@ -285,7 +285,8 @@ describe("a second tender", () => {
   it("is refused for a sale that has its money", async () => {
     const counter = createVirtualCounter({ pay: [PAID] });
     await counter.start();
-    const { saleId } = counter.payment();
-    expect(await counter.start({ saleId, code: "281234567890123499" })).toEqual({ ok: false, reason: "payment-open" });
+    const { id, saleId } = counter.payment();
+    const again = await counter.start({ saleId, code: "281234567890123499" });
+    expect(again).toEqual({ ok: false, reason: "sale-paid", paymentId: id });
   });
 });
