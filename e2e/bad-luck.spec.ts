@@ -115,7 +115,7 @@ test("offline while checking: the till says so, the payment ends at the server, 
   await expect(till.stage("Checking with Alipay")).toBeVisible();
   await context.setOffline(true);
   await expect(till.stage("No connection to our server")).toBeVisible();
-  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(page.getByText("This device has no network: nothing can be charged.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel this payment" })).toBeHidden();
   await context.setOffline(false);
   await expect(till.verdict("Paid")).toBeVisible();

@@ -25,8 +25,8 @@ test("the light turns amber with its reason, says when the network goes, and tha
   await panel.getByRole("button", { name: "Close" }).click();
   await context.setOffline(true);
   await expect(light).toHaveAccessibleName("Readiness: Not ready");
-  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(page.getByText("This device has no network: nothing can be charged.")).toBeVisible();
   await context.setOffline(false);
   await expect(light).toHaveAccessibleName("Readiness: Look here");
-  await expect(page.getByText("This device has no network.")).toBeHidden();
+  await expect(page.getByText("This device has no network: nothing can be charged.")).toBeHidden();
 });

@@ -136,7 +136,7 @@ test("offline: neither the lock nor another language takes a running payment off
   await till.sell("2112", freshCode("cancel-refused"));
   await context.setOffline(true);
   await page.getByRole("combobox", { name: "Your language" }).selectOption("fr");
-  await expect(page.getByText("This device has no network.")).toBeVisible();
+  await expect(page.getByText("This device has no network: nothing can be charged.")).toBeVisible();
   await expect(till.stage("No connection to our server")).toBeVisible();
   await context.setOffline(false);
   await expect(till.verdict("Not sure")).toBeVisible();

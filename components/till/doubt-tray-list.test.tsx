@@ -6,21 +6,19 @@ import { afterEach, expect, it, vi } from "vitest";
 import type { Tray } from "@/lib/payments/payment-view";
 import messages from "@/messages/en.json";
 import { DoubtTrayList } from "./doubt-tray-list";
+import { paymentView } from "./payment-view.factory";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 
 afterEach(cleanup);
 
 const actions = { listColleagues: vi.fn(), handOver: vi.fn() };
 
-it("claims that nothing is open only as long as our server says so", async () => {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryDefaults(OPEN_PAYMENTS_KEY, { queryFn: () => Promise.reject(new Error("no line")) });
-  client.setQueryData<Tray>(OPEN_PAYMENTS_KEY, { payments: [], gateway: "ok", serverNow: 0 });
+function draw(client: QueryClient, payments: Tray["payments"]) {
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
       <QueryClientProvider client={client}>
         <DoubtTrayList
-          payments={[]}
+          payments={payments}
           personId="mei"
           followedId={null}
           actions={actions}
@@ -30,10 +28,20 @@ it("claims that nothing is open only as long as our server says so", async () =>
       </QueryClientProvider>
     </NextIntlClientProvider>,
   );
-  expect(screen.getByText(messages.till.tray.empty)).toBeDefined();
+}
+
+it.each<[string, Tray["payments"], "empty" | "hint", "empty-unsure" | "unsure"]>([
+  ["that nothing is open", [], "empty", "empty-unsure"],
+  ["which payments are open", [{ ...paymentView({ state: "checking" }), owner: null }], "hint", "unsure"],
+])("claims %s only as long as our server says so", async (_name, payments, sure, unsure) => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryDefaults(OPEN_PAYMENTS_KEY, { queryFn: () => Promise.reject(new Error("no line")) });
+  client.setQueryData<Tray>(OPEN_PAYMENTS_KEY, { payments, gateway: "ok", serverNow: 0 });
+  draw(client, payments);
+  expect(screen.getByText(messages.till.tray[sure])).toBeDefined();
   await act(async () => {
     await client.query({ queryKey: OPEN_PAYMENTS_KEY, staleTime: 0 }).catch(() => null);
   });
-  expect(await screen.findByText(messages.till.tray["empty-unsure"])).toBeDefined();
-  expect(screen.queryByText(messages.till.tray.empty)).toBeNull();
+  expect(await screen.findByText(messages.till.tray[unsure])).toBeDefined();
+  expect(screen.queryByText(messages.till.tray[sure])).toBeNull();
 });

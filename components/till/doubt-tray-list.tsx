@@ -27,6 +27,11 @@ type DoubtTrayListProps = {
   readonly onFollow: (paymentId: string) => void;
 };
 
+function hintOf(hasPayments: boolean, isCurrent: boolean) {
+  if (hasPayments) return isCurrent ? "tray.hint" : "tray.unsure";
+  return isCurrent ? "tray.empty" : "tray.empty-unsure";
+}
+
 export function DoubtTrayList(props: DoubtTrayListProps) {
   const { payments, personId, followedId, actions, onClose, onFollow } = props;
   const t = useTranslations("till");
@@ -45,9 +50,7 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   };
   return (
     <Dialog title={t("tray.title")} closeLabel={t("close")} onClose={onClose}>
-      <p className="pb-3 text-body text-ink-soft">
-        {payments.length > 0 ? t("tray.hint") : t(isCurrent ? "tray.empty" : "tray.empty-unsure")}
-      </p>
+      <p className="pb-3 text-body text-ink-soft">{t(hintOf(payments.length > 0, isCurrent))}</p>
       <ul className="flex flex-col gap-3">
         {ended.map((payment) => (
           <EndedLine key={payment.id} payment={payment} />

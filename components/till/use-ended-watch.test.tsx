@@ -134,3 +134,23 @@ it("asks again with the next list when there was no answer", async () => {
   expect(shownIds()).toEqual(["a"]);
   expect(playSound).toHaveBeenCalledTimes(1);
 });
+
+it("what is left stands in the tray at once, with the list no younger than it was, and once", async () => {
+  const till = openTill();
+  await till.hear([open("other")]);
+  const before = till.client.getQueryState(OPEN_PAYMENTS_KEY);
+  till.client.setQueryData(paymentKey("left"), paymentView({ id: "left", state: "checking", personName: "Mei" }));
+  till.follow("left");
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  till.follow(null);
+  const tray = () =>
+    till.client.getQueryData<Tray>(OPEN_PAYMENTS_KEY)?.payments.map(({ id, owner }) => [id, owner?.id]);
+  expect(tray()).toEqual([
+    ["other", MEI.id],
+    ["left", till.owner.id],
+  ]);
+  expect({ ...till.client.getQueryState(OPEN_PAYMENTS_KEY), data: null }).toEqual({ ...before, data: null });
+  till.follow("left");
+  till.follow(null);
+  expect(tray()).toHaveLength(2);
+});

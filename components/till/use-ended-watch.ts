@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
@@ -34,10 +34,13 @@ export function useEndedWatch(personId: string, followedId: string | null, wordO
   useEffect(() => {
     const leftId = before.current;
     before.current = followedId;
+    if (leftId === null || leftId === followedId) return;
+    const left = client.getQueryData<PaymentView>(paymentKey(leftId));
+    if (isOver(left)) return;
     // One that begins and ends between two lists is in neither.
-    if (leftId !== null && leftId !== followedId && !isOver(client.getQueryData(paymentKey(leftId))))
-      listed.add(leftId);
-  }, [followedId, client]);
+    listed.add(leftId);
+    if (left !== undefined) keepInTray(client, left, personId);
+  }, [followedId, client, personId]);
 
   useEffect(() => {
     if (data === undefined) return;
@@ -63,6 +66,16 @@ export function useEndedWatch(personId: string, followedId: string | null, wordO
     }
     for (const { id, owner } of data.payments) if (owner?.id === personId && !wasSeen(id)) listed.add(id);
   }, [data, personId, followedId, client, readPayment, sayResult, wordOf]);
+}
+
+/** "This stays in the tray" is true at once, and without network too: the next list may be long in coming. */
+function keepInTray(client: QueryClient, left: PaymentView, personId: string): void {
+  const list = client.getQueryCache().find<Tray>({ queryKey: OPEN_PAYMENTS_KEY });
+  const tray = list?.state.data;
+  if (tray === undefined || tray.payments.some(({ id }) => id === left.id)) return;
+  const payments = [...tray.payments, { ...left, owner: { id: personId, name: left.personName } }];
+  // Its age and its last fault stay: only our server makes the list younger.
+  list?.setState({ data: { ...tray, payments } });
 }
 
 function beginFor(personId: string): void {
