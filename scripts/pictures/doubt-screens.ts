@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { testCode } from "../../lib/practice/test-codes";
 import type { Screen } from "./screen";
 import type { Visit } from "./visit";
 
@@ -42,6 +43,23 @@ function windowOf(id: string, reach: (visit: Visit) => Promise<void>): Screen {
       await visit.see(WINDOW);
     },
   };
+}
+
+/** A charge whose tries reach nobody. */
+async function startUnanswered(visit: Visit): Promise<void> {
+  await visit.open("/till");
+  await visit.page.route("**/api/payments", (route) => route.abort());
+  await visit.type("1287");
+  await visit.press("till.amount.charge");
+  await visit.scan(testCode("paid", `${Date.now() % 1e9}`));
+  await visit.page.getByText(visit.word("till.progress.known.start-repeating")).first().waitFor();
+}
+
+/** The clock jumps past the time for which the charge is sent again. */
+async function giveUp(visit: Visit): Promise<void> {
+  await visit.page.clock.install();
+  await startUnanswered(visit);
+  await visit.page.clock.fastForward(46_000);
 }
 
 export const DOUBT_SCREENS: readonly Screen[] = [
@@ -89,13 +107,23 @@ export const DOUBT_SCREENS: readonly Screen[] = [
   {
     id: "till-start-unanswered",
     as: "Mei",
+    reach: (visit) => startUnanswered(visit),
+  },
+  {
+    id: "till-start-gave-up",
+    as: "Mei",
     reach: async (visit) => {
-      await visit.open("/till");
-      await visit.page.route("**/api/payments", (route) => route.abort());
-      await visit.type("1287");
-      await visit.press("till.amount.charge");
-      await visit.scan("281234567890123456");
-      await visit.page.getByText(visit.word("till.progress.known.start-repeating")).waitFor();
+      await visit.page.route("**/api/payments/withdraw", (route) => route.abort());
+      await giveUp(visit);
+      await visit.page.getByText(visit.word("till.progress.next.start-gave-up")).first().waitFor();
+    },
+  },
+  {
+    id: "till-start-withdrawn",
+    as: "Mei",
+    reach: async (visit) => {
+      await giveUp(visit);
+      await visit.page.getByText(visit.word("till.startRefusal.withdrawn")).first().waitFor();
     },
   },
   {
