@@ -68,8 +68,12 @@ test("a payment left for the next customer stays in the tray with its verdict un
   await page.getByRole("button", { name: /^Serve the next customer/ }).click();
   const tray = page.getByRole("button", { name: /open payment.*, Paid$/ });
   await expect(tray).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "Paid, ¥2,606." })).toBeAttached();
+  const sentence = "Paid: ¥2,606 (the payment left open)";
+  await expect(page.getByRole("status").filter({ hasText: sentence })).toBeAttached();
+  const note = page.getByRole("button", { name: sentence });
+  await expect(note).toBeVisible();
   await tray.click();
+  await expect(note).toHaveCount(0);
   await page.getByRole("dialog").getByRole("link", { name: /2,606/ }).click();
   await expect(page).toHaveURL(/\/till\/payments\/./);
   await page.goBack();

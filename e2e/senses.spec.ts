@@ -85,6 +85,53 @@ test("a result is heard, felt, announced and, when asked for, spoken", async ({ 
   expect(last.vibrations.at(-1)).toEqual([250, 90, 250]);
 });
 
+test("a payment that was left is paid over the next customer's: another signal, and a sentence that says which one", async ({
+  till,
+  page,
+  simulator,
+  expectAccessible,
+}) => {
+  await page.addInitScript(listen);
+  await page.reload();
+  await page.getByRole("button", { name: "Sound: Normal" }).click();
+  await page.getByRole("checkbox", { name: /Say the result aloud/ }).check();
+  await page.getByRole("button", { name: "Close" }).click();
+  await till.sell("453", freshCode("password"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  await page.getByRole("button", { name: /^Serve the next customer/ }).click();
+  await till.sell("454", freshCode("never-confirms"));
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  const before = await sensed(page);
+
+  const { transactions } = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
+    transactions: { merchantTransId: string; amountText: string }[];
+  }; // what the simulator's page shows
+  const left = transactions.findLast(({ amountText }) => amountText === "453 JPY");
+  await fetch(`${simulator}/simulator/confirm`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ merchantTransId: left?.merchantTransId }),
+  });
+  const sentence = "Paid: ¥453 (the payment left open)";
+  const note = page.getByRole("button", { name: sentence });
+  await expect(note).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: sentence })).toHaveCount(1);
+  await expectAccessible();
+  await expect(till.stage("Customer is confirming")).toBeVisible();
+  const after = await sensed(page);
+  expect(after.vibrations.slice(before.vibrations.length)).toEqual([[20]]);
+  expect(after.hertz.slice(before.hertz.length)).toHaveLength(1);
+  expect(after.spoken.slice(before.spoken.length)).toEqual([{ text: sentence, language: "en-GB" }]);
+  await note.click();
+  await expect(note).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /open payment.*, Paid$/ })).toBeVisible(); // it stays in the tray
+
+  await page.getByRole("button", { name: "Cancel this payment" }).click();
+  await page.getByRole("button", { name: /^Yes/ }).click();
+  await expect(till.verdict("Cancelled")).toBeVisible();
+  expect((await sensed(page)).vibrations.at(-1)).toEqual([250, 90, 250]);
+});
+
 test("“Show to customer” fills the screen in the customer's language and can be spoken", async ({
   till,
   page,

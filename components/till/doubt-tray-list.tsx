@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +15,7 @@ import { OpenPaymentLine, openPaymentTint } from "./open-payment-line";
 import { ReversedLine } from "./reversed-line";
 import type { HandOverActions } from "./till-contract";
 import { useTillLine } from "./till-line";
+import { dropTrayNotes } from "./tray-notes";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useIsTrayCurrent } from "./use-is-tray-current";
 
@@ -42,6 +43,7 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
   const reversed = payments.filter(({ state }) => state === "paid");
   const oldestFirst = payments.filter(({ state }) => state !== "paid").sort((a, b) => a.createdAt - b.createdAt);
   const ended = useEndedPayments();
+  useEffect(dropTrayNotes, []); // whoever looks sees it here
   const reload = () => client.invalidateQueries({ queryKey: OPEN_PAYMENTS_KEY });
   const take = async (paymentId: string) => {
     // Silence or a refusal: the list, asked anew, says who has it.

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { EndedAlert } from "./ended-alert";
 import { ReadinessLight } from "./readiness-light";
 import { ReversedAlert } from "./reversed-alert";
+import { TrayNoteList } from "./tray-note-list";
 
 type LaterHeaderProps = Omit<ComponentProps<typeof ReadinessLight>, "isBetweenSales"> &
   ComponentProps<typeof EndedAlert>;
@@ -10,8 +11,9 @@ type LaterHeaderProps = Omit<ComponentProps<typeof ReadinessLight>, "isBetweenSa
 export function LaterHeader({ personId, followedId, light }: LaterHeaderProps) {
   return (
     <>
-      <ReversedAlert />
       <EndedAlert personId={personId} followedId={followedId} />
+      <ReversedAlert />
+      <TrayNoteList />
       <ReadinessLight light={light} isBetweenSales={followedId === null} />
     </>
   );

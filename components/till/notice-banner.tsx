@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Ban, Check, Hand, Hourglass, type LucideIcon, OctagonAlert, X } from "lucide-react";
+import { Hourglass, OctagonAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { formatMoney } from "@/lib/money/format-money";
 import type { ResultView, Tray } from "@/lib/payments/payment-view";
-import { type Verdict, verdictOf } from "./outcome-wording";
+import { NOTICE_TONES, type NoticeTone } from "./notice-tones";
+import { verdictOf } from "./outcome-wording";
 import type { TillNotice } from "./till-state";
 import { isTakenBack, OPEN_PAYMENTS_KEY } from "./tray-query";
 import { useStoreTime } from "./use-store-time";
@@ -17,17 +18,9 @@ export type NoticeBannerProps = {
 };
 
 type RefusalNotice = Exclude<TillNotice, { kind: "last-result" }>;
-type Tone = { readonly icon: LucideIcon; readonly className: string };
 
-const REFUSED: Tone = { icon: OctagonAlert, className: "border-refused bg-refused-soft text-refused" };
-const RUNNING: Tone = { icon: Hourglass, className: "border-progress bg-progress-soft text-progress" };
-/** The signs and colours of the result's own screen. */
-const TONES: Readonly<Record<Verdict, Tone>> = {
-  paid: { icon: Check, className: "border-paid bg-paid-soft text-paid" },
-  "not-paid": { icon: X, className: REFUSED.className },
-  cancelled: { icon: Ban, className: REFUSED.className },
-  "needs-person": { icon: Hand, className: "border-doubt bg-doubt-soft text-doubt" },
-};
+const REFUSED: NoticeTone = { icon: OctagonAlert, className: NOTICE_TONES["not-paid"].className };
+const RUNNING: NoticeTone = { icon: Hourglass, className: "border-progress bg-progress-soft text-progress" };
 
 /** Says at once and by name why nothing happened, or what was asked for. Its place is kept free, or it lies above: nothing jumps. */
 export function NoticeBanner({ notice, count, className = "min-h-16" }: NoticeBannerProps) {
@@ -52,7 +45,7 @@ function LastResult({ payment }: { readonly payment: ResultView }) {
   const verdict = isReversed ? "needs-person" : verdictOf(payment);
   if (verdict === null && isOver(data, payment)) return null; // how it ended is told at the tray
   return (
-    <NoticeLine tone={verdict === null ? RUNNING : TONES[verdict]}>
+    <NoticeLine tone={verdict === null ? RUNNING : NOTICE_TONES[verdict]}>
       <p className="min-w-0 flex-1">
         {isReversed ? t("reversed", { amount: formatMoney(payment.amount, locale) }) : sayResult(payment)}
       </p>
@@ -86,7 +79,7 @@ function Refusal({ notice }: { readonly notice: RefusalNotice }) {
   );
 }
 
-function NoticeLine({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+function NoticeLine({ tone, children }: { readonly tone: NoticeTone; readonly children: ReactNode }) {
   const { icon: Icon, className } = tone;
   return (
     <div

@@ -8,6 +8,7 @@ import messages from "@/messages/en.json";
 import { paymentView } from "./payment-view.factory";
 import { ReversedAlert } from "./reversed-alert";
 import { playSound } from "./sounds";
+import { trayNotes } from "./tray-notes";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 
 vi.mock("./sounds", () => ({ playSound: vi.fn() }));
@@ -43,7 +44,8 @@ it("says each reversed payment once by sound, and nothing of those that are only
   draw();
   expect(said()).toContain("¥200");
   expect(playSound).toHaveBeenCalledTimes(1);
-  expect(playSound).toHaveBeenCalledWith("not-sure");
+  expect(playSound).toHaveBeenCalledWith("elsewhere"); // another payment may be on the screen
+  expect(trayNotes().map(({ verdict, text }) => [verdict, text])).toEqual([["needs-person", said()]]);
 
   tell([item("b", "paid", 300), item("a", "paid", 200)]);
   await waitFor(() => expect(said()).toContain("¥300 was paid"));

@@ -29,6 +29,7 @@ export function SoundDialog({ volume, onVolume, onClose }: SoundDialogProps) {
     "not-paid": tt("outcome.verdict.not-paid"),
     "not-sure": tt("outcome.verdict.needs-person"),
     refused: t("refused"),
+    elsewhere: t("elsewhere"),
   };
   const sounds = Object.keys(words) as readonly Sound[]; // keys of a literal object: exactly the union
   // Outside its button's place, which a phone hides when it is turned: a window hidden with it would still hold the till.

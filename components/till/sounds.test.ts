@@ -67,7 +67,12 @@ describe("the signals", () => {
     expect(second).toBeLessThan(first);
     expect(new Set(await pitches("not-sure")).size).toBe(1);
     expect(played.length).toBeGreaterThan(2);
-    expect(await pitches("refused")).toHaveLength(1);
+    const [dull = 0, ...noMore] = await pitches("refused");
+    expect(noMore).toEqual([]);
+    const [soft = 0, ...nothingMore] = await pitches("elsewhere");
+    expect(nothingMore).toEqual([]);
+    expect(soft).toBeGreaterThan(high); // of no verdict, and far from the dull one
+    expect(dull).toBeLessThan(low);
   });
 
   it("vibrate, each in its own pattern, also when muted", async () => {
@@ -78,8 +83,8 @@ describe("the signals", () => {
     });
     const { playSound } = await load();
     (await import("./sound-settings")).keepVolume("off");
-    for (const sound of ["paid", "not-paid", "not-sure", "refused"] as const) playSound(sound);
-    expect(new Set(patterns.map((pattern) => JSON.stringify(pattern))).size).toBe(4);
+    for (const sound of ["paid", "not-paid", "not-sure", "refused", "elsewhere"] as const) playSound(sound);
+    expect(new Set(patterns.map((pattern) => JSON.stringify(pattern))).size).toBe(5);
     await settle();
     expect(played).toEqual([]);
   });
@@ -98,6 +103,19 @@ describe("the signals", () => {
     (await load()).playSound("paid");
     await settle();
     expect(Math.max(...loudness)).toBe(VOLUMES.low);
+  });
+
+  it("are of the chosen loudness, and softer where it is not about the payment on the screen", async () => {
+    const { playSound } = await load();
+    const loudest = async (sound: Parameters<typeof playSound>[0]) => {
+      loudness = [];
+      playSound(sound);
+      await settle();
+      return Math.max(...loudness);
+    };
+    const verdict = await loudest("paid");
+    for (const sound of ["not-paid", "not-sure", "refused"] as const) expect(await loudest(sound)).toBe(verdict);
+    expect(await loudest("elsewhere")).toBeLessThan(verdict / 2);
   });
 
   it.each([

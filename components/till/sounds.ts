@@ -2,13 +2,17 @@ import { wakeAudio } from "./audio";
 import { readVolume, VOLUMES } from "./sound-settings";
 
 export type VerdictSound = "paid" | "not-paid" | "not-sure";
-/** `refused`: what was not even begun. */
-export type Sound = VerdictSound | "refused";
+/** `refused`: what was not even begun. `elsewhere`: something about a payment that is not on the screen. */
+export type Sound = VerdictSound | "refused" | "elsewhere";
 
-type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number };
+/** `strength`: its part of the chosen volume; all of it where nothing is said. */
+type Note = { readonly hertz: number; readonly atMs: number; readonly forMs: number; readonly strength?: number };
 type Signal = { readonly notes: readonly Note[]; readonly vibration: readonly number[] };
 
-/** Unmistakable without looking (screens.md §1): two notes up, two notes down, one note again and again; one low and short. */
+/**
+ * Unmistakable without looking (screens.md §1): two notes up, two notes down, one note again and again; one low and short. What is
+ * not about the payment on the screen has one high and soft note, of no verdict: docs/decisions/0054-a-soft-signal.md.
+ */
 const SIGNALS: Readonly<Record<Sound, Signal>> = {
   paid: {
     notes: [
@@ -29,6 +33,7 @@ const SIGNALS: Readonly<Record<Sound, Signal>> = {
     vibration: [90, 110, 90, 110, 90],
   },
   refused: { notes: [{ hertz: 262, atMs: 0, forMs: 110 }], vibration: [120] },
+  elsewhere: { notes: [{ hertz: 1319, atMs: 0, forMs: 240, strength: 0.35 }], vibration: [20] },
 };
 
 // A note that starts or ends at full strength clicks.
@@ -55,7 +60,8 @@ async function playNotes(notes: readonly Note[], volume: number): Promise<void> 
   }
 }
 
-function playNote(context: AudioContext, { hertz, atMs, forMs }: Note, volume: number): void {
+function playNote(context: AudioContext, { hertz, atMs, forMs, strength = 1 }: Note, loudest: number): void {
+  const volume = loudest * strength;
   const start = context.currentTime + atMs / 1_000;
   const end = start + forMs / 1_000;
   const oscillator = context.createOscillator();

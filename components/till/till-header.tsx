@@ -44,7 +44,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
   const hasOffice = hasRight(session.personRole, "see-office") && !isPractice;
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   return (
-    <header className="safe-top border-b border-line bg-card">
+    <header className="safe-top relative border-b border-line bg-card">
       {/* Practice has its word in its own frame. */}
       {!isPractice && <ModeRibbon mode={session.mode} />}
       <div className="safe-x flex h-16 low:h-12 items-center gap-1 sm:gap-2">

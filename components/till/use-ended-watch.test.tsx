@@ -8,14 +8,16 @@ import messages from "@/messages/en.json";
 import { EndedAlert } from "./ended-alert";
 import { endedPayments, setEndedPayments } from "./ended-payments";
 import { paymentView } from "./payment-view.factory";
+import { keepSpoken } from "./sound-settings";
 import { tillLine } from "./till.factory";
 import { type TillLine, TillLineContext } from "./till-line";
+import { dropTrayNotes, trayNotes } from "./tray-notes";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
 
-const { playSound } = vi.hoisted(() => ({ playSound: vi.fn() }));
+const { playSound, speakText } = vi.hoisted(() => ({ playSound: vi.fn(), speakText: vi.fn() }));
 vi.mock("./load-later-stages", () => ({
-  loadLaterStages: () => Promise.resolve({ playSound, findVoice: vi.fn(), speakText: vi.fn() }),
+  loadLaterStages: () => Promise.resolve({ playSound, speakText }),
 }));
 const readPayment = vi.fn<TillLine["readPayment"]>();
 const line = tillLine({ readPayment });
@@ -72,18 +74,57 @@ afterEach(() => {
   cleanup();
   vi.useRealTimers();
   setEndedPayments([]);
+  dropTrayNotes();
+  localStorage.clear();
 });
 
-it("tells a payment that was left and ends: in the tray, by its sound once, and in a sentence", async () => {
+it("tells a payment that was left and ends: in the tray, by the soft signal once, and in a sentence", async () => {
   const { owner, hear } = openTill();
   await hear([open("a", owner), open("b", { id: "lucas", name: "Lucas" })]);
   expect(said()).toBe("");
   await hear([]);
-  expect(said()).toBe("Paid, ¥1,200.");
+  expect(said()).toBe("Paid: ¥1,200 (the payment left open)");
   await hear([], NOW + 5_000);
   expect(shownIds()).toEqual(["a"]);
   expect(readPayment).toHaveBeenCalledTimes(1);
-  expect(playSound.mock.calls).toEqual([["paid"]]);
+  expect(playSound.mock.calls).toEqual([["elsewhere"]]);
+  expect(speakText).not.toHaveBeenCalled();
+});
+
+it.each(["paid", "declined", "cancelled"] as const)(
+  "never sounds like the payment on the screen, and says aloud which one is meant: %s",
+  async (state) => {
+    keepSpoken(true);
+    readPayment.mockImplementation((id) => Promise.resolve({ ...paid(id), state }));
+    const { owner, hear, follow } = openTill();
+    follow("on the screen");
+    await hear([open("on the screen", owner), open("a", owner)]);
+    await hear([open("on the screen", owner)]);
+    expect(playSound.mock.calls).toEqual([["elsewhere"]]);
+    const word =
+      messages.till.outcome.verdict[({ paid: "paid", declined: "not-paid", cancelled: "cancelled" } as const)[state]];
+    const sentence = `${word}: ¥1,200 (the payment left open)`;
+    expect(speakText.mock.calls).toEqual([[sentence, "en"]]);
+    expect(trayNotes().map(({ text }) => text)).toEqual([sentence]);
+  },
+);
+
+it("tells once that a payment that was left needs somebody, and nothing of one that was seen to", async () => {
+  const { owner, client, hear, follow } = openTill();
+  const needy = (id: string): OpenPaymentView => ({ ...open(id, owner), state: "attention" });
+  follow("on the screen");
+  await hear([open("a", owner), open("on the screen", owner), needy("from the start")]);
+  expect(said()).toBe("");
+  await act(async () => {
+    client.setQueryData(paymentKey("on the screen"), paymentView({ id: "on the screen", state: "attention" }));
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  follow(null);
+  await hear([needy("a"), needy("on the screen"), needy("from the start")]);
+  await hear([needy("a"), needy("on the screen"), needy("from the start")], NOW + 5_000);
+  expect(said()).toBe("Not sure: ¥1,200 (the payment left open)");
+  expect(trayNotes().map(({ id }) => id)).toEqual(["a"]);
+  expect(playSound.mock.calls).toEqual([["elsewhere"]]);
 });
 
 it("keeps it for ten minutes", async () => {
@@ -106,8 +147,8 @@ it("tells a payment that was left and ended before any list had it", async () =>
   await hear([]);
   await hear([], NOW + 5_000);
   expect(shownIds()).toEqual(["a"]);
-  expect(said()).toBe("Paid, ¥1,200.");
-  expect(playSound.mock.calls).toEqual([["paid"]]);
+  expect(said()).toBe("Paid: ¥1,200 (the payment left open)");
+  expect(playSound.mock.calls).toEqual([["elsewhere"]]);
 });
 
 it("says nothing of what ended on the screen", async () => {

@@ -5,11 +5,15 @@ import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { endedPayments, setEndedPayments } from "./ended-payments";
 import { leftPayments as listed } from "./left-payments";
 import { useTillLine } from "./till-line";
+import { dropTrayNotes } from "./tray-notes";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
-import { useSayResult } from "./use-say-result";
 
-type WordOf = (payment: PaymentView) => string;
+type Watched = { readonly personId: string; readonly followedId: string | null };
+type Told = {
+  readonly wordOf: (payment: PaymentView) => string;
+  readonly tell: (payment: PaymentView) => void;
+};
 
 const KEPT_MS = 10 * 60_000;
 
@@ -17,12 +21,11 @@ let listedFor: string | null = null;
 
 /**
  * Notices when a payment of this person, or one that was left here, is open no more without being on the screen, asks how
- * it ended, says so once and gives it to the tray. One without an answer is asked about again with the next list.
+ * it ended, tells it once and gives it to the tray. One without an answer is asked about again with the next list.
  */
-export function useEndedWatch(personId: string, followedId: string | null, wordOf: WordOf): void {
+export function useEndedWatch({ personId, followedId }: Watched, { wordOf, tell }: Told): void {
   const client = useQueryClient();
   const { readPayment } = useTillLine();
-  const sayResult = useSayResult();
   const { data } = useQuery<Tray>({ queryKey: OPEN_PAYMENTS_KEY, enabled: false }); // it asks nothing itself
   const { data: followed } = useQuery<PaymentView>({ queryKey: paymentKey(followedId ?? "none"), enabled: false });
   const seenId = isOver(followed) ? followedId : null;
@@ -47,13 +50,13 @@ export function useEndedWatch(personId: string, followedId: string | null, wordO
     const open = new Set(data.payments.map(({ id }) => id));
     beginFor(personId);
     dropEnded((payment, now) => open.has(payment.id) || now - (payment.finalAt ?? 0) > KEPT_MS, data.serverNow);
-    const tell = async (id: string) => {
+    const askAbout = async (id: string) => {
       try {
         const view = (await readPayment(id, null, new AbortController().signal)) as PaymentView; // checked by our own route
         if (!isOver(view)) throw new Error("still open");
         if (listedFor !== personId) return; // somebody else's till by now
         setEndedPayments([...endedPayments(), { ...view, word: wordOf(view) }]);
-        sayResult(view);
+        tell(view);
       } catch {
         listed.add(id);
       }
@@ -62,10 +65,10 @@ export function useEndedWatch(personId: string, followedId: string | null, wordO
     const wasSeen = (id: string) => isOver(client.getQueryData<PaymentView>(paymentKey(id)));
     for (const id of [...listed].filter((one) => !open.has(one) && one !== followedId)) {
       listed.delete(id);
-      if (!wasSeen(id)) void tell(id);
+      if (!wasSeen(id)) void askAbout(id);
     }
     for (const { id, owner } of data.payments) if (owner?.id === personId && !wasSeen(id)) listed.add(id);
-  }, [data, personId, followedId, client, readPayment, sayResult, wordOf]);
+  }, [data, personId, followedId, client, readPayment, tell, wordOf]);
 }
 
 /** "This stays in the tray" is true at once, and without network too: the next list may be long in coming. */
@@ -83,6 +86,7 @@ function beginFor(personId: string): void {
   listedFor = personId;
   listed.clear();
   setEndedPayments([]);
+  dropTrayNotes();
 }
 
 function dropEnded(isGone: (payment: PaymentView, now: number) => boolean, now: number): void {
