@@ -127,6 +127,19 @@ export const DOUBT_SCREENS: readonly Screen[] = [
     },
   },
   {
+    id: "till-left-told",
+    as: "Mei",
+    reach: async (visit) => {
+      const amount = freshAmount();
+      await visit.sell(amount, "password-auto");
+      await visit.see("[data-stage=progress]");
+      await visit.press("till.progress.leave");
+      await visit.type("1289");
+      await visit.press("till.amount.charge");
+      await visit.page.locator("header button.animate-arrive").waitFor();
+    },
+  },
+  {
     id: "till-signed-out",
     as: null,
     reach: async (visit) => {
