@@ -6,8 +6,9 @@ import { leftPayments } from "./left-payments";
 
 const ANSWER_WITHIN_MS = 8_000;
 const ASK_EVERY_MS = 5_000;
-// Long after its code has died: whoever still wants to know asks by hand.
-const ASK_FOR_MS = 10 * 60_000;
+// Long after its code has died there is no hurry, but a person still wants to know.
+const OFTEN_FOR_MS = 10 * 60_000;
+const ASK_LATER_EVERY_MS = 60_000;
 
 type Doubt = {
   readonly input: StartPaymentInput;
@@ -23,33 +24,26 @@ export type FindingOut = { readonly askNow: () => void };
  * Asks our server what became of a charge that it never answered, until it says so: nothing is sent to Alipay by this. A
  * charge that had begun is watched from then on, wherever the till has gone meanwhile.
  */
-export function findOut({ input, withdrawCharge, onAnswer }: Doubt): FindingOut {
+export function findOut(doubt: Doubt): FindingOut {
   let wake = (): void => undefined;
-  let isAsking = false;
-  const ask = async (untilMs: number) => {
-    if (isAsking) return;
-    isAsking = true;
-    let answer = await withdraw(input, withdrawCharge);
-    while (answer === null && Date.now() < untilMs) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, ASK_EVERY_MS);
-      });
-      answer = await withdraw(input, withdrawCharge);
-    }
-    isAsking = false;
-    if (answer === null) return;
-    if (answer.payment !== null) leftPayments.add(answer.payment.id);
-    onAnswer(answer.payment);
-  };
-  const begin = () => void ask(Date.now() + ASK_FOR_MS);
-  begin();
-  return {
-    askNow: () => {
-      wake();
-      begin();
-    },
-  };
+  const since = Date.now();
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, Date.now() - since < OFTEN_FOR_MS ? ASK_EVERY_MS : ASK_LATER_EVERY_MS);
+    });
+  void ask(doubt, pause); // ends in what it was given to say
+  return { askNow: () => wake() };
+}
+
+async function ask({ input, withdrawCharge, onAnswer }: Doubt, pause: () => Promise<void>): Promise<void> {
+  let answer = await withdraw(input, withdrawCharge);
+  while (answer === null) {
+    await pause();
+    answer = await withdraw(input, withdrawCharge);
+  }
+  if (answer.payment !== null) leftPayments.add(answer.payment.id);
+  onAnswer(answer.payment);
 }
 
 /** @returns null when nothing is known by it: no answer, or a refusal that did not look */
