@@ -7,14 +7,18 @@ import { dropTrayNote, type TrayNote, useTrayNotes } from "./tray-notes";
 export const NOTE_STAYS_MS = 10_000;
 
 /**
- * Says below the tray which payment it is whose signal was heard, over the stage, so that nothing jumps; a tap takes it
- * away. Screen readers hear the same from the regions of EndedAlert and ReversedAlert, so that nothing is told twice.
+ * Says at the tray which payment it is whose signal was heard, so that nothing jumps; a tap takes it away. On a phone it lies
+ * over the till's head and the newest alone, because below it stand the amount and the verdict of the payment on the screen;
+ * on a tablet it lies below the head, at its end. Screen readers hear the same from the regions of EndedAlert and ReversedAlert, so that nothing is told twice.
  */
 export function TrayNoteList() {
   const notes = useTrayNotes();
   if (notes.length === 0) return null;
   return (
-    <div className="safe-x pointer-events-none absolute inset-x-0 top-full z-20 flex flex-col items-end gap-2 pt-2">
+    <div
+      data-lies-above
+      className="safe-x pointer-events-none absolute inset-x-0 bottom-0 z-20 flex min-h-16 flex-col items-end justify-center gap-2 py-1 low:min-h-12 max-sm:*:not-last:hidden sm:top-full sm:bottom-auto sm:pt-2"
+    >
       {notes.map((note) => (
         <Note key={`${note.id} ${note.text}`} note={note} />
       ))}
@@ -35,7 +39,7 @@ function Note({ note }: { readonly note: TrayNote }) {
     <button
       type="button"
       className={classNames(
-        "pointer-events-auto flex min-h-touch max-w-full animate-arrive items-center gap-3 rounded-control border-2 px-4 py-2 text-start text-body font-semibold",
+        "pointer-events-auto flex min-h-touch w-full animate-arrive sm:w-auto sm:max-w-full items-center gap-3 rounded-control border-2 px-4 py-2 text-start text-body font-semibold",
         className,
       )}
       onClick={() => {

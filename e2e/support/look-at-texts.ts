@@ -97,7 +97,7 @@ function readTexts(): SeenText[] {
       isBroken(node, word.index, word.index + word[0].length),
     );
     const boxes = boxesOf(node, 0, text.length);
-    const isOnNotice = around.closest("[role=alert]") !== null;
+    const isOnNotice = around.closest("[role=alert], [data-lies-above]") !== null;
     seen.push({ text, boxes, broken: broken.map(([word]) => word), cutBy: cutterOf(boxes, around), isOnNotice });
   }
   return seen;

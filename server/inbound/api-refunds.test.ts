@@ -3,6 +3,7 @@ import { newPaymentSchema, paymentWaitSchema } from "@/lib/api/payment-schemas";
 import { apiRefundSchema, newRefundSchema } from "@/lib/api/refund-schemas";
 import { createApiKey } from "@/server/api/api-key";
 import { insertTestShop } from "@/server/db/testing/test-database";
+import { openContradiction } from "../db/testing/open-contradiction";
 import { apiGet, apiPost } from "./api-handler";
 import { readPayment, showPayment, takePayment } from "./api-payments";
 import { refundPayment, showRefund } from "./api-refunds";
@@ -80,6 +81,15 @@ it.each([
   const answer = await ask(value, { amount: { currency, value } });
   expect([answer.status, answer.body["code"]]).toEqual([422, code]);
   expect(await bench.db.selectFrom("refund").select("id").execute()).toEqual([]);
+});
+
+it("refuses what Alipay's own file denies until that is settled", async () => {
+  const { db, shop } = bench;
+  await openContradiction(db, shop.storeId, paymentId);
+  const answer = await ask("100");
+  expect([answer.status, answer.body["code"]]).toEqual([422, "payment-contradicted"]);
+  await db.updateTable("incident").set({ closed_at: new Date() }).where("payment_id", "=", paymentId).execute();
+  expect((await ask("100")).status).toBe(201);
 });
 
 it("refuses what is not paid, and answers 404 for another store's payment", async () => {

@@ -55,13 +55,20 @@ export async function startRefund(deps: StartRefundDeps, input: StartRefundInput
   // A replay of what used up the payment must find its refund, not "too large".
   const repeated = await deps.refunds.findByRequest(input.storeId, input.requestId);
   if (repeated !== null) return { ok: true, refund: repeated };
+  const refusal = await findRefusal(deps, input);
+  if (refusal === null) return reserveAndSend(deps, input);
+  // The same request, sent at the same moment, may have used it up since we looked.
+  const meanwhile = await deps.refunds.findByRequest(input.storeId, input.requestId);
+  return meanwhile === null ? { ok: false, reason: refusal } : { ok: true, refund: meanwhile };
+}
+
+async function findRefusal(deps: StartRefundDeps, input: StartRefundInput): Promise<StartRefundRefusal | null> {
   const found = await deps.store.findPayment(input.paymentId);
-  if (found === null || found.payment.storeId !== input.storeId) return { ok: false, reason: "not-found" };
+  if (found === null || found.payment.storeId !== input.storeId) return "not-found";
   const problem = findProblem(found.payment, input, found.now);
-  if (problem !== null) return { ok: false, reason: problem };
+  if (problem !== null) return problem;
   // What Alipay may never have paid is not given back before somebody has settled it.
-  if (await deps.isContradicted(input.storeId, input.paymentId)) return { ok: false, reason: "contradicted" };
-  return reserveAndSend(deps, input);
+  return (await deps.isContradicted(input.storeId, input.paymentId)) ? "contradicted" : null;
 }
 
 function findProblem(

@@ -65,6 +65,7 @@ export async function openApiBench(script: Script = {}): Promise<ApiBench> {
   const payments = {
     store: createPaymentRepository(db),
     refunds: createRefundRepository(db),
+    isContradicted: createPaymentReads(db).isContradicted,
     gateway: {
       pay: async () => {
         payCount += 1;
