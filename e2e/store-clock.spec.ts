@@ -49,7 +49,7 @@ test("the result, what a manager reads out and the repeated result show the stor
   const address = await page.getByRole("link", { name: "Open this payment" }).getAttribute("href");
   const answer = await page.request.get(`${till.origin}/api/payments/${address?.split("/").at(-1) ?? ""}`);
   const { createdAt, paidAt } = (await answer.json()) as { createdAt: number; paidAt: number }; // our own answer
-  await expect(page.getByText(inShop(paidAt, { hour: "numeric", minute: "2-digit", second: "2-digit" }))).toBeVisible();
+  await expect(page.getByText(inShop(paidAt, { hour: "2-digit", minute: "2-digit", second: "2-digit" }))).toBeVisible();
 
   await till.scan(commandCodeOf("call-manager"));
   const call = page.getByRole("dialog", { name: "Manager, please" });
@@ -57,10 +57,10 @@ test("the result, what a manager reads out and the repeated result show the stor
   await till.scan(commandCodeOf("start"));
 
   await till.scan(commandCodeOf("repeat"));
-  const repeated = `Paid: ¥1,962, ${inShop(paidAt, { hour: "numeric", minute: "2-digit" })}`;
+  const repeated = `Paid: ¥1,962, ${inShop(paidAt, { hour: "2-digit", minute: "2-digit" })}`;
   await expect(page.getByRole("alert").filter({ hasText: repeated })).toBeVisible();
 });
 
 function inShop(at: number, style: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat("en", { ...style, timeZone: "Asia/Tokyo" }).format(at);
+  return new Intl.DateTimeFormat("en", { ...style, hourCycle: "h23", timeZone: "Asia/Tokyo" }).format(at);
 }

@@ -3,8 +3,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, renderHook, screen, waitFor } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import messages from "@/messages/en.json";
+import { loadLaterStages } from "./load-later-stages";
 import { NoticeBanner } from "./notice-banner";
 import { paymentView } from "./payment-view.factory";
 import { keepSpoken } from "./sound-settings";
@@ -15,6 +16,7 @@ import { useSayResult } from "./use-say-result";
 
 vi.mock("./sounds", () => ({ playSound: vi.fn() }));
 vi.mock("./speech", async (original) => ({ ...(await original<object>()), speakText: vi.fn() }));
+beforeAll(loadLaterStages, 60_000); // their first load takes longer than a test may wait
 afterEach(() => {
   cleanup();
   vi.clearAllMocks();
