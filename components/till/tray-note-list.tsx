@@ -17,7 +17,7 @@ export function TrayNoteList() {
   return (
     <div
       data-lies-above
-      className="safe-x pointer-events-none absolute inset-x-0 bottom-0 z-20 flex min-h-16 flex-col items-end justify-center gap-2 py-1 low:min-h-12 max-sm:*:not-last:hidden sm:top-full sm:bottom-auto sm:pt-2"
+      className="safe-x pointer-events-none absolute inset-x-0 bottom-0 z-20 flex h-16 flex-col items-end gap-2 py-1 low:h-12 max-sm:*:not-last:hidden sm:top-full sm:bottom-auto sm:h-auto sm:pt-2"
     >
       {notes.map((note) => (
         <Note key={`${note.id} ${note.text}`} note={note} />
@@ -39,7 +39,7 @@ function Note({ note }: { readonly note: TrayNote }) {
     <button
       type="button"
       className={classNames(
-        "pointer-events-auto flex min-h-touch w-full animate-arrive sm:w-auto sm:max-w-full items-center gap-3 rounded-control border-2 px-4 py-2 text-start text-body font-semibold",
+        "pointer-events-auto flex min-h-touch w-full animate-arrive items-center gap-3 rounded-control border-2 px-4 py-2 text-start font-semibold max-sm:py-1 max-sm:text-small max-sm:leading-tight sm:w-auto sm:max-w-full sm:text-body",
         className,
       )}
       onClick={() => {
