@@ -116,18 +116,17 @@ test("a payment that was left is paid over the next customer's: another signal, 
   const note = page.getByRole("button", { name: sentence });
   await expect(note).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: sentence })).toHaveCount(1);
-  await expectAccessible();
   await expect(till.stage("Customer is confirming")).toBeVisible();
   const after = await sensed(page);
   expect(after.vibrations.slice(before.vibrations.length)).toEqual([[20]]);
   expect(after.hertz.slice(before.hertz.length)).toHaveLength(1);
   expect(after.spoken.slice(before.spoken.length)).toEqual([{ text: sentence, language: "en-GB" }]);
+  await expectAccessible();
   await note.click();
   await expect(note).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /open payment.*, Paid$/ })).toBeVisible(); // it stays in the tray
+  await expect(page.getByRole("button", { name: /open payments?.*, Paid$/i })).toBeVisible(); // it stays in the tray
 
-  await page.getByRole("button", { name: "Cancel this payment" }).click();
-  await page.getByRole("button", { name: /^Yes/ }).click();
+  // Nobody confirms it, so the server cancels it: the result of the payment on the screen sounds as ever.
   await expect(till.verdict("Cancelled")).toBeVisible();
   expect((await sensed(page)).vibrations.at(-1)).toEqual([250, 90, 250]);
 });
