@@ -1,13 +1,6 @@
+import { countSent } from "./support/alipay-book";
 import { expect, test } from "./support/fixtures";
 import { freshCode, TillPage } from "./support/till-page";
-
-type Book = { readonly transactions: readonly { readonly amountText: string }[] };
-
-/** How many payments of an amount have reached Alipay. */
-async function countSent(simulator: string, amount: RegExp): Promise<number> {
-  const book = (await (await fetch(`${simulator}/simulator/book`)).json()) as Book; // what the simulator's page shows
-  return book.transactions.filter(({ amountText }) => amount.test(amountText)).length;
-}
 
 async function phoneCode(simulator: string): Promise<string> {
   const phone = (await (await fetch(`${simulator}/simulator/phone?wallet=mei`)).json()) as { code: string }; // as its page shows it

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { readBook } from "./support/alipay-book";
 import { expect, test } from "./support/fixtures";
 import { freshCode } from "./support/till-page";
 
@@ -103,10 +104,7 @@ test("a payment that was left is paid over the next customer's: another signal, 
   await expect(till.stage("Customer is confirming")).toBeVisible();
   const before = await sensed(page);
 
-  const { transactions } = (await (await fetch(`${simulator}/simulator/book`)).json()) as {
-    transactions: { merchantTransId: string; amountText: string }[];
-  }; // what the simulator's page shows
-  const left = transactions.findLast(({ amountText }) => amountText === "453 JPY");
+  const left = (await readBook(simulator)).findLast(({ amountText }) => amountText === "453 JPY");
   await fetch(`${simulator}/simulator/confirm`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -28,11 +28,6 @@ type DoubtTrayListProps = {
   readonly onFollow: (paymentId: string) => void;
 };
 
-function hintOf(hasPayments: boolean, isCurrent: boolean) {
-  if (hasPayments) return isCurrent ? "tray.hint" : "tray.unsure";
-  return isCurrent ? "tray.empty" : "tray.empty-unsure";
-}
-
 export function DoubtTrayList(props: DoubtTrayListProps) {
   const { payments, personId, followedId, actions, onClose, onFollow } = props;
   const t = useTranslations("till");
@@ -125,4 +120,9 @@ export function DoubtTrayList(props: DoubtTrayListProps) {
     if (owner === null) return t("handOver.nobody");
     return owner.id === me ? t("handOver.yours") : t("handOver.with", { name: owner.name });
   }
+}
+
+function hintOf(hasPayments: boolean, isCurrent: boolean) {
+  if (hasPayments) return isCurrent ? "tray.hint" : "tray.unsure";
+  return isCurrent ? "tray.empty" : "tray.empty-unsure";
 }

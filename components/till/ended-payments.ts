@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createMemory } from "@/components/app/memory";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { useTillLine } from "./till-line";
 
@@ -6,26 +7,14 @@ import { useTillLine } from "./till-line";
 export type EndedPayment = PaymentView & { readonly word: string };
 
 // In this page's memory and nowhere else; it outlasts a look at a list.
-let ended: readonly EndedPayment[] = [];
-const listeners = new Set<() => void>();
+const ended = createMemory<readonly EndedPayment[]>([]);
 
 /** Payments that ended after they were left, until somebody opens them: the tray shows them. No lesson knows of them. */
 export function useEndedPayments(): readonly EndedPayment[] {
   const { isPractice } = useTillLine();
-  const payments = useSyncExternalStore(subscribe, endedPayments, endedPayments);
+  const payments = useSyncExternalStore(ended.subscribe, ended.read, ended.read);
   return isPractice ? [] : payments;
 }
 
-export function endedPayments(): readonly EndedPayment[] {
-  return ended;
-}
-
-export function setEndedPayments(payments: readonly EndedPayment[]): void {
-  ended = payments;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const endedPayments = ended.read;
+export const setEndedPayments = ended.write;

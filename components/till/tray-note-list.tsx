@@ -9,7 +9,8 @@ export const NOTE_STAYS_MS = 10_000;
 /**
  * Says at the tray which payment it is whose signal was heard, so that nothing jumps; a tap takes it away. On a phone it lies
  * over the till's head and the newest alone, because below it stand the amount and the verdict of the payment on the screen;
- * on a tablet it lies below the head, at its end. Screen readers hear the same from the regions of EndedAlert and ReversedAlert, so that nothing is told twice.
+ * on a tablet it lies below the head, at its end. Screen readers hear the same from the regions of EndedAlert and
+ * ReversedAlert, so that nothing is told twice.
  */
 export function TrayNoteList() {
   const notes = useTrayNotes();

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createMemory } from "@/components/app/memory";
 import type { Verdict } from "./outcome-wording";
 
 /** One sentence about a payment that is not on the screen, in the colours of its verdict. */
@@ -11,38 +12,25 @@ export type TrayNote = {
 };
 
 // In this page's memory and nowhere else: what a note tells stays in the tray.
-let notes: readonly TrayNote[] = [];
-const listeners = new Set<() => void>();
+const notes = createMemory<readonly TrayNote[]>([]);
 
 /** What is said beside the tray just now, the newest last. */
 export function useTrayNotes(): readonly TrayNote[] {
-  return useSyncExternalStore(subscribe, trayNotes, trayNotes);
+  return useSyncExternalStore(notes.subscribe, notes.read, notes.read);
 }
 
-export function trayNotes(): readonly TrayNote[] {
-  return notes;
-}
+export const trayNotes = notes.read;
 
 /** A payment has one note: what is known last. */
 export function addTrayNote(note: TrayNote): void {
-  setNotes([...notes.filter(({ id }) => id !== note.id), note]);
+  notes.write([...notes.read().filter(({ id }) => id !== note.id), note]);
 }
 
 export function dropTrayNote(id: string): void {
-  setNotes(notes.filter((note) => note.id !== id));
+  notes.write(notes.read().filter((note) => note.id !== id));
 }
 
 /** Whoever looks into the tray, or signs in after somebody else, has no use for them. */
 export function dropTrayNotes(): void {
-  if (notes.length > 0) setNotes([]);
-}
-
-function setNotes(next: readonly TrayNote[]): void {
-  notes = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  if (notes.read().length > 0) notes.write([]);
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { isFinalState } from "@/lib/payments/payment-state";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
 import { endedPayments, setEndedPayments } from "./ended-payments";
-import { leftPayments as listed } from "./left-payments";
+import { leftPayments } from "./left-payments";
 import { useTillLine } from "./till-line";
 import { dropTrayNotes } from "./tray-notes";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
@@ -30,7 +30,7 @@ export function useEndedWatch({ personId, followedId }: Watched, { wordOf, tell 
   const { data: followed } = useQuery<PaymentView>({ queryKey: paymentKey(followedId ?? "none"), enabled: false });
   const seenId = isOver(followed) ? followedId : null;
   useEffect(() => {
-    if (seenId !== null) listed.delete(seenId);
+    if (seenId !== null) leftPayments.delete(seenId);
   }, [seenId]);
 
   const before = useRef(followedId);
@@ -41,7 +41,7 @@ export function useEndedWatch({ personId, followedId }: Watched, { wordOf, tell 
     const left = client.getQueryData<PaymentView>(paymentKey(leftId));
     if (isOver(left)) return;
     // One that begins and ends between two lists is in neither.
-    listed.add(leftId);
+    leftPayments.add(leftId);
     if (left !== undefined) keepInTray(client, left, personId);
   }, [followedId, client, personId]);
 
@@ -58,16 +58,16 @@ export function useEndedWatch({ personId, followedId }: Watched, { wordOf, tell 
         setEndedPayments([...endedPayments(), { ...view, word: wordOf(view) }]);
         tell(view);
       } catch {
-        listed.add(id);
+        leftPayments.add(id);
       }
     };
     // What ended on the screen was said there.
     const wasSeen = (id: string) => isOver(client.getQueryData<PaymentView>(paymentKey(id)));
-    for (const id of [...listed].filter((one) => !open.has(one) && one !== followedId)) {
-      listed.delete(id);
+    for (const id of [...leftPayments].filter((one) => !open.has(one) && one !== followedId)) {
+      leftPayments.delete(id);
       if (!wasSeen(id)) void askAbout(id);
     }
-    for (const { id, owner } of data.payments) if (owner?.id === personId && !wasSeen(id)) listed.add(id);
+    for (const { id, owner } of data.payments) if (owner?.id === personId && !wasSeen(id)) leftPayments.add(id);
   }, [data, personId, followedId, client, readPayment, tell, wordOf]);
 }
 
@@ -84,7 +84,7 @@ function keepInTray(client: QueryClient, left: PaymentView, personId: string): v
 function beginFor(personId: string): void {
   if (listedFor === personId) return;
   listedFor = personId;
-  listed.clear();
+  leftPayments.clear();
   setEndedPayments([]);
   dropTrayNotes();
 }

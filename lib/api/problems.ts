@@ -108,7 +108,7 @@ export const API_PROBLEMS = {
   },
   "payment-contradicted": {
     status: 422,
-    title: "Alipay's own file says that the payment was not paid",
+    title: "Alipay's own file does not agree with the payment",
     detail: "It is settled in the office first, then refunded with a new Idempotency-Key; nothing was sent to Alipay.",
   },
   "gateway-away": {

@@ -29,7 +29,8 @@ export type ReceiptRepository = {
   /** Not bound to a store: who holds a receipt's link has no session. Null when there is no such payment. */
   readonly findPlace: (paymentId: string) => Promise<ReceiptPlace | null>;
   /**
-   * Counts a slip before it is printed, the same request once. Null when the store has no such payment, it is not paid, or Alipay's file says otherwise.
+   * Counts a slip before it is printed, the same request once. Null when the store has no such payment, it is not paid, or
+   * Alipay's file says otherwise.
    * @returns 1 for the first slip, 2 for the first copy
    */
   readonly recordPrint: (print: NewPrint) => Promise<number | null>;

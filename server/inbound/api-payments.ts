@@ -55,7 +55,6 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
     case "not-allowed":
     case "practice-first":
     case "no-such-sale":
-    case "payment-open":
     case "sale-paid":
     case "withdrawn":
     case "old-page":
@@ -67,6 +66,7 @@ function problemOf(reason: StartPaymentRefusal): ApiProblemCode {
     case "currency-not-of-store":
     case "code-not-alipay":
     case "code-already-used":
+    case "payment-open":
     case "gateway-away":
     case "too-busy":
       return reason;
