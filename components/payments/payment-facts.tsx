@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { inHalves } from "@/components/ui/in-halves";
 import { exchangeRateText } from "@/lib/money/exchange-rate";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
@@ -21,9 +22,9 @@ export function PaymentFacts({ page }: { readonly page: PaymentPageView }) {
     [t("facts.by"), `${payment.personName} · ${payment.deviceName}`],
     [t("facts.reference"), payment.reference],
     [t("facts.code"), payment.codeTail.trim() === "" ? null : `•••• ${payment.codeTail}`],
-    [t("facts.number"), payment.merchantTransId],
-    [t("facts.alipay-number"), payment.acquirementId],
-    [t("facts.result"), payment.state === "paid" ? null : payment.resultCode],
+    [t("facts.number"), inHalves(payment.merchantTransId)],
+    [t("facts.alipay-number"), inHalves(payment.acquirementId)],
+    [t("facts.result"), inHalves(payment.state === "paid" ? null : payment.resultCode)],
   ];
   return (
     <section aria-labelledby="facts" className="rounded-card border border-line bg-card p-5">

@@ -1,7 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { inHalves } from "@/components/ui/in-halves";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { useStoreTime } from "./use-store-time";
@@ -23,12 +25,12 @@ export function ManagerRows({ payment }: { readonly payment: PaymentView }) {
   const t = useTranslations("till.manager");
   const locale = useLocale();
   const timeOf = useStoreTime({ dateStyle: "medium", timeStyle: "long" });
-  const rows: readonly (readonly [string, string | null])[] = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     [t("amount"), formatMoney(payment.amount, locale)],
     [t("begun"), timeOf(payment.createdAt)],
-    [t("number"), payment.merchantTransId],
-    [t("alipay-number"), payment.acquirementId],
-    [t("result"), payment.resultCode],
+    [t("number"), inHalves(payment.merchantTransId)],
+    [t("alipay-number"), inHalves(payment.acquirementId)],
+    [t("result"), inHalves(payment.resultCode)],
     [t("code"), payment.codeTail === "" ? null : `•••• ${payment.codeTail}`],
     [t("by"), `${payment.personName} · ${payment.deviceName}`],
     [t("tried"), t("tries", { queries: payment.queryCount, cancels: payment.cancelCount })],

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { inHalves } from "@/components/ui/in-halves";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import type { ConnectionKind } from "./connection";
@@ -63,7 +64,7 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
     [t("print.customer-paid"), payment.customerAmount === null ? null : formatMoney(payment.customerAmount, locale)],
     [t("print.reference"), payment.reference],
     [t("print.number"), inHalves(payment.merchantTransId)],
-    [t("print.result"), payment.state === "paid" || payment.resultCode === null ? null : inHalves(payment.resultCode)],
+    [t("print.result"), inHalves(payment.state === "paid" ? null : payment.resultCode)],
   ];
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-small text-ink-soft">
@@ -78,22 +79,5 @@ export function OutcomeSmallPrint({ payment }: Pick<OutcomeAdviceProps, "payment
           </div>
         ))}
     </dl>
-  );
-}
-
-/**
- * Where a line is too short for a number, it is read in two halves, and not with its last digit alone below. A result's
- * name at Alipay has its halves between two words.
- */
-function inHalves(number: string): ReactNode {
-  const half = Math.ceil(number.length / 2);
-  const gap = number.indexOf("_", half);
-  const middle = gap === -1 ? half : gap + 1;
-  return (
-    <>
-      {number.slice(0, middle)}
-      <wbr />
-      {number.slice(middle)}
-    </>
   );
 }

@@ -22,29 +22,36 @@ const IN_FLIGHT_MS = 20;
  */
 export async function handOver(till: Till, dying: readonly number[]): Promise<HandOver> {
   const { crew, world } = till;
-  const { db } = world;
-  const rush = sellAll(till, RUSH, RUSH_EVERY_MS);
-  await freezeHolding(till, dying);
+  const { held, rushes } = await freezeHolding(till, dying);
   await crew.killAll(dying);
-  const held = await listHeld(db, dying);
   const limit = performance.now() + LIMIT_MS;
-  let left = await countOpen(db, held);
+  let left = await countOpen(world.db, held);
   while (left > 0 && performance.now() < limit) {
     await sleep(50);
-    left = await countOpen(db, held);
+    left = await countOpen(world.db, held);
   }
   await crew.revive(dying);
-  await rush;
+  await Promise.all(rushes);
   return { held: held.length, ended: held.length - left };
 }
 
-/** Stops them while they hold something. Killed at once after a look, they might have let go of it in between. */
-async function freezeHolding({ crew, world }: Till, places: readonly number[]): Promise<void> {
+/**
+ * Stops them while they hold something, and says what. From then on they are as good as dead: looked at after the kill, a
+ * lease may have run out on a busy machine. Where one rush passes without a catch, the next begins.
+ */
+async function freezeHolding(till: Till, places: readonly number[]) {
+  const { crew, world } = till;
   const limit = performance.now() + LIMIT_MS;
-  for (;;) {
+  const rushes: Promise<void>[] = [];
+  for (let isRushing = false; ; ) {
+    if (!isRushing) {
+      isRushing = true;
+      rushes.push(sellAll(till, RUSH, RUSH_EVERY_MS).finally(() => (isRushing = false)));
+    }
     crew.freezeAll(places);
     await sleep(IN_FLIGHT_MS); // what they sent to the database before is done there
-    if ((await listHeld(world.db, places)).length > 0 || performance.now() > limit) return;
+    const held = await listHeld(world.db, places);
+    if (held.length > 0 || performance.now() > limit) return { held, rushes };
     crew.thawAll(places);
     await sleep(5);
   }
