@@ -67,7 +67,7 @@ export function PaymentActionBar({ page, actions, onChanged }: PaymentActionBarP
       {hasReceipt(page) && (
         <ReceiptButton
           paymentId={page.payment.id}
-          isPaid={page.payment.state === "paid" && !page.isReversed}
+          isPaid={page.payment.state === "paid" && !page.isContradicted}
           actions={actions}
         />
       )}

@@ -50,8 +50,8 @@ export function useFollowPayment(
   return { isMoving, isSilent: isMoving && query.isError };
 }
 
-function isPageMoving({ payment, isReversed, refunds }: PaymentPageView): boolean {
-  return isReversed || !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
+function isPageMoving({ payment, isContradicted, refunds }: PaymentPageView): boolean {
+  return isContradicted || !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
 }
 
 function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {
@@ -59,8 +59,8 @@ function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {
   return !isRefunding && (payment.state === "attention" || payment.state === "paid");
 }
 
-function marksOf({ payment, isReversed, refunds }: PaymentMarks): string {
-  return [payment.version, isReversed, ...refunds.map(({ id, version }) => `${id}:${version}`)].join(" ");
+function marksOf({ payment, isContradicted, refunds }: PaymentMarks): string {
+  return [payment.version, isContradicted, ...refunds.map(({ id, version }) => `${id}:${version}`)].join(" ");
 }
 
 // Our own route has made the body; this only keeps a proxy's JSON from being believed.

@@ -2,6 +2,7 @@ import { Ban, Check, CircleHelp, FileQuestionMark, type LucideIcon, Undo2, X } f
 import { useLocale, useTranslations } from "next-intl";
 import { BigAmount } from "@/components/till/big-amount";
 import { classNames } from "@/components/ui/class-names";
+import { WholeNames } from "@/components/ui/whole-words";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentPageView } from "@/lib/payments/payment-page";
 
@@ -14,7 +15,8 @@ type PanelKey =
   | "running"
   | "being-returned"
   | "needs-person"
-  | "reversed";
+  | "reversed"
+  | "contradicted";
 
 type Panel = { readonly icon: LucideIcon; readonly panel: string; readonly badge: string };
 
@@ -23,6 +25,7 @@ const DOUBT: Panel = {
   panel: "bg-doubt-panel text-on-panel-doubt",
   badge: "rounded-sheet border-[5px] border-current",
 };
+const DENIED: Panel = { ...DOUBT, icon: FileQuestionMark };
 const OCTAGON = "[clip-path:polygon(30%_0,70%_0,100%_30%,100%_70%,70%_100%,30%_100%,0_70%,0_30%)]";
 
 // As on the till: green the shop has the money, red the customer did not pay, blue under way, amber a person is needed.
@@ -63,22 +66,15 @@ const PANELS: Readonly<Record<PanelKey, Panel>> = {
     badge: "rounded-full border-[5px] border-dashed border-current",
   },
   "needs-person": DOUBT,
-  reversed: { ...DOUBT, icon: FileQuestionMark },
+  reversed: DENIED,
+  contradicted: DENIED,
 };
 
 /** What became of the customer's money, in words large enough for an argument at the counter. */
 export function VerdictPanel({ page }: { readonly page: PaymentPageView }) {
-  const t = useTranslations("payments.verdict");
-  const tray = useTranslations("till.tray");
-  const locale = useLocale();
   const key = panelKeyOf(page);
+  const { title, money } = useWords(key, page.payment);
   const { icon: Icon, panel, badge } = PANELS[key];
-  const { amount, refundedMinor, refundReservedMinor } = page.payment;
-  const values = {
-    returned: formatMoney({ ...amount, minor: refundedMinor }, locale),
-    moving: formatMoney({ ...amount, minor: refundReservedMinor - refundedMinor }, locale),
-    kept: formatMoney({ ...amount, minor: amount.minor - refundedMinor }, locale),
-  };
   return (
     <section
       aria-labelledby="verdict"
@@ -95,22 +91,41 @@ export function VerdictPanel({ page }: { readonly page: PaymentPageView }) {
         >
           <Icon strokeWidth={2.6} className="size-3/5" />
         </span>
-        <BigAmount money={amount} className="text-[clamp(1.5rem,10.5cqi,4rem)]!" />
+        <BigAmount money={page.payment.amount} className="text-[clamp(1.5rem,10.5cqi,4rem)]!" />
       </div>
       <h2
         id="verdict"
         aria-live="polite"
         className="text-[clamp(1.5rem,8cqi,2.75rem)] leading-tight font-bold text-balance"
       >
-        {key === "reversed" ? tray("state.reversed") : t(`${key}.title`)}
+        <WholeNames text={title} />
       </h2>
-      <p className="text-lead font-medium">{key === "reversed" ? tray("reversed-hint") : t(`${key}.money`, values)}</p>
+      <p className="text-lead font-medium">{money}</p>
     </section>
   );
 }
 
-function panelKeyOf({ verdict, isReversed, payment, refunds }: PaymentPageView): PanelKey {
-  if (isReversed) return "reversed"; // as the tray says it that led here
+function useWords(
+  key: PanelKey,
+  payment: PaymentPageView["payment"],
+): { readonly title: string; readonly money: string } {
+  const t = useTranslations("payments");
+  const tray = useTranslations("till.tray");
+  const locale = useLocale();
+  const { amount, refundedMinor, refundReservedMinor } = payment;
+  const values = {
+    returned: formatMoney({ ...amount, minor: refundedMinor }, locale),
+    moving: formatMoney({ ...amount, minor: refundReservedMinor - refundedMinor }, locale),
+    kept: formatMoney({ ...amount, minor: amount.minor - refundedMinor }, locale),
+  };
+  // What was paid stands in the tray, too, and is told here as there; what was not has the list's word.
+  if (key === "reversed") return { title: tray("state.reversed"), money: tray("reversed-hint") };
+  if (key === "contradicted") return { title: t("word.contradicted"), money: t("verdict.contradicted.money") };
+  return { title: t(`verdict.${key}.title`), money: t(`verdict.${key}.money`, values) };
+}
+
+function panelKeyOf({ verdict, isContradicted, payment, refunds }: PaymentPageView): PanelKey {
+  if (isContradicted) return payment.state === "paid" ? "reversed" : "contradicted";
   if (verdict !== "still-open") return verdict;
   const needsPerson = payment.state === "attention" || refunds.some(({ state }) => state === "attention");
   if (needsPerson) return "needs-person";

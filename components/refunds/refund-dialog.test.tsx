@@ -21,7 +21,7 @@ function page(aloneMinor: number | null): PaymentPageView {
     mode: "simulator",
     payment: paymentView({ state: "paid" }),
     verdict: "charged-once",
-    isReversed: false,
+    isContradicted: false,
     trail: [],
     refunds: [],
     replay: null,

@@ -22,6 +22,20 @@ export function WholeWords({ text, tag }: { readonly text: string; readonly tag:
   );
 }
 
+/** A heading whose names stay whole; it may be drawn by the server, whose dictionary of words is not the browser's. */
+export function WholeNames({ text }: { readonly text: string }) {
+  return text.split(NAMES).map((part, index) =>
+    // Every second part is a name: it was split by them.
+    index % 2 === 1 ? (
+      <span key={`${String(index)}${part}`} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
+
 function wrapOf(tag: string): string {
   if (tag === "ja") return "[word-break:auto-phrase]";
   return tag === "ko" ? "break-keep" : "";

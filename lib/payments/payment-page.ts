@@ -54,8 +54,8 @@ export type PaymentPageView = {
   readonly payment: PaymentView;
   /** From the trail alone. */
   readonly verdict: Verdict;
-  /** It was paid, and Alipay's file says otherwise: until that is settled no verdict is the last word. */
-  readonly isReversed: boolean;
+  /** It ended, and Alipay's file says otherwise: until that is settled no verdict is the last word. */
+  readonly isContradicted: boolean;
   readonly trail: readonly TrailLineView[];
   readonly refunds: readonly RefundLineView[];
   /** What the till showed, moment by moment; null for those who have no use for it. */
@@ -85,7 +85,7 @@ export type PaymentPageView = {
 /** What changes on the page by itself; the page asks for all of it again when one of these moved. */
 export type PaymentMarks = {
   readonly payment: { readonly state: PaymentState; readonly version: number };
-  readonly isReversed: boolean;
+  readonly isContradicted: boolean;
   readonly refunds: readonly { readonly id: string; readonly version: number }[];
 };
 

@@ -9,7 +9,8 @@ import { viewRefund } from "../refunds/view-refund";
 import { hasRight, type Role } from "../staff/rights";
 import type { PaymentPageView, RefundLineView } from "./payment-page";
 import type { PaymentPolicy } from "./payment-policy";
-import { possibilitiesOf } from "./payment-possibilities";
+import { type NoRefundReason, possibilitiesOf } from "./payment-possibilities";
+import { isFinalState } from "./payment-state";
 import { type StoredStep, tellTrail } from "./payment-trail";
 import { judgePayment } from "./payment-verdict";
 import type { PaymentDetails } from "./payment-view";
@@ -46,7 +47,7 @@ export function viewPaymentPage(
     mode: facts.mode,
     payment: viewPayment(details, policy),
     ...judged(facts, reader),
-    isReversed: isReversed(facts),
+    isContradicted: isEndContradicted(facts),
     refunds: facts.refunds.map((refund) => viewRefundLine(refund.details, reader)),
     zones: { shop: zoneName(now, reader.zone, reader.locale), beijing: beijingZoneName(now, reader.locale) },
     timeZone: reader.zone,
@@ -79,8 +80,9 @@ function judged({ details, steps, refunds }: PaymentPageFacts, reader: PageReade
   return { verdict, trail };
 }
 
-function isReversed({ isContradicted, details }: PaymentPageFacts): boolean {
-  return isContradicted === true && details.payment.state === "paid";
+/** An open payment has no end that could be denied. */
+function isEndContradicted({ isContradicted, details }: PaymentPageFacts): boolean {
+  return isContradicted === true && isFinalState(details.payment.state);
 }
 
 function possible(facts: PaymentPageFacts, rules: RefundRules, reader: PageReader) {
@@ -94,7 +96,7 @@ function possible(facts: PaymentPageFacts, rules: RefundRules, reader: PageReade
       until: deadline(cancel.until, reader),
     },
     refund: {
-      reason: refund.reason ?? noRefundOfOurs(facts),
+      reason: noRefundOfOurs(facts, refund.reason),
       until: deadline(refund.until, reader),
       leftMinor: refund.leftMinor,
       windowDays: rules.refundWindowDays,
@@ -104,10 +106,10 @@ function possible(facts: PaymentPageFacts, rules: RefundRules, reader: PageReade
   };
 }
 
-/** What Alipay may never have paid is settled before anybody gives it back. */
-function noRefundOfOurs(facts: PaymentPageFacts): "contradicted" | "no-right" | null {
-  if (isReversed(facts)) return "contradicted";
-  return hasRight(facts.role, "refund") ? null : "no-right";
+/** What Alipay's file denies is settled first: neither "give it back" nor "there is nothing to give back" is certain. */
+function noRefundOfOurs(facts: PaymentPageFacts, reason: NoRefundReason | null) {
+  if (isEndContradicted(facts)) return "contradicted" as const;
+  return reason ?? (hasRight(facts.role, "refund") ? null : ("no-right" as const));
 }
 
 function deadline(at: number | null, { zone, locale }: PageReader) {

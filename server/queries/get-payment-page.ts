@@ -2,6 +2,7 @@ import "server-only";
 import { getLocale } from "next-intl/server";
 import { loadExplanationTexts } from "@/lib/explanations/load-explanation-texts";
 import type { GatewayCallView, PaymentMarks, PaymentPageView } from "@/lib/payments/payment-page";
+import { isFinalState } from "@/lib/payments/payment-state";
 import { type ReplayFrame, replayPayment } from "@/lib/payments/replay-payment";
 import { readClocks } from "@/lib/payments/two-clocks";
 import { type PageReader, type PaymentPageFacts, viewPaymentPage } from "@/lib/payments/view-payment-page";
@@ -100,7 +101,7 @@ export async function getPaymentMarks(storeId: string, paymentId: string): Promi
   const refunds = await refundReads.listOfPayment(storeId, paymentId);
   return {
     payment: { state: details.payment.state, version: details.payment.version },
-    isReversed: details.payment.state === "paid" && (await paymentReads.isContradicted(storeId, paymentId)),
+    isContradicted: isFinalState(details.payment.state) && (await paymentReads.isContradicted(storeId, paymentId)),
     refunds: refunds.map(({ refund }) => ({ id: refund.id, version: refund.version })),
   };
 }
