@@ -31,8 +31,9 @@ const config: Config = {
         lead: ["1.25rem", { lineHeight: "1.7rem", letterSpacing: "-0.006em" }],
         title: ["1.625rem", { lineHeight: "2rem", letterSpacing: "-0.014em" }],
         key: ["1.75rem", { lineHeight: "1", letterSpacing: "-0.01em" }],
-        amount: ["clamp(2.75rem, 11vmin, 5.5rem)", { lineHeight: "1.05", letterSpacing: "-0.035em" }],
-        verdict: ["clamp(2.75rem, 12vmin, 6rem)", { lineHeight: "1.02", letterSpacing: "-0.035em" }],
+        // Never wider than a phone's screen either, also where the letters or the whole page are set to twice their size.
+        amount: ["min(clamp(2.75rem, 11vmin, 5.5rem), 14vw)", { lineHeight: "1.05", letterSpacing: "-0.035em" }],
+        verdict: ["min(clamp(2.75rem, 12vmin, 6rem), 14vw)", { lineHeight: "1.02", letterSpacing: "-0.035em" }],
       },
       spacing: { touch: "3rem", key: "clamp(3rem, 8dvh, 5.5rem)", "key-wide": "clamp(3rem, 12dvh, 7rem)" },
       borderRadius: { control: "0.875rem", card: "1.25rem", sheet: "1.75rem" },

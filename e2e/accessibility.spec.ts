@@ -1,4 +1,6 @@
 import { expect, test } from "./support/fixtures";
+import { besideScreen } from "./support/look-at-boxes";
+import { unreadableTexts } from "./support/look-at-texts";
 import { freshCode } from "./support/till-page";
 
 test("a whole sale is taken with the keyboard alone", async ({ till: _till, page }) => {
@@ -22,36 +24,45 @@ test("a whole sale is taken with the keyboard alone", async ({ till: _till, page
   await expect(page.getByRole("button", { name: "Enter the amount" })).toBeVisible();
 });
 
-test("a sale fits a screen at 200 % zoom, and nothing is cut off sideways", async ({ till, page }) => {
-  await page.setViewportSize({ width: 640, height: 450 }); // 1280 x 900 at 200 %
-  // What is wider than its own half would lie under the other one, or behind the edge: the amount above all.
-  const expectWholeAmount = async (amount: string) => {
-    const box = await page.getByText(amount, { exact: true }).first().boundingBox();
-    expect(box!.x).toBeGreaterThanOrEqual(0);
-    expect(box!.x + box!.width).toBeLessThanOrEqual(320);
-  };
-  const expectFit = async () => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  };
-  await till.enterAmount("987471");
-  await expectFit();
-  await expectWholeAmount("987,471");
-  await till.charge();
-  await expectFit();
-  await expectWholeAmount("987,471");
-  await page.getByRole("button", { name: "Type the digits" }).click();
-  await page.getByRole("textbox", { name: /digits/ }).fill(freshCode("password-auto"));
-  await page.getByRole("button", { name: "Charge", exact: true }).click();
-  await expect(till.stage("Customer is confirming")).toBeVisible();
-  await expectFit();
-  await page.getByRole("button", { name: "Show to customer" }).click();
-  await expectFit();
-  await page.keyboard.press("Escape");
-  await expect(till.verdict("Paid")).toBeVisible();
-  await expectFit();
-  await expectWholeAmount("987,471");
-  await page.getByRole("button", { name: "New sale" }).click();
-});
+const ZOOMED = [
+  // The amount's own column is half of it: what is wider would lie under the other one.
+  { of: "a screen", size: { width: 640, height: 450 }, room: 320, digits: "987471", amount: "987,471" },
+  { of: "a phone", size: { width: 195, height: 422 }, room: 195, digits: "987472", amount: "987,472" },
+];
+
+for (const { of, size, room, digits, amount } of ZOOMED) {
+  test(`a sale fits ${of} at 200 % zoom, and nothing is cut off sideways`, async ({ till, page }) => {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: "reduce" }); // what is looked at stands still
+    const expectWholeAmount = async () => {
+      const box = await page.getByText(amount, { exact: true }).first().boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(room);
+    };
+    const expectFit = async () => {
+      expect(await besideScreen(page)).toEqual([]);
+      expect((await unreadableTexts(page)).filter((text) => text.includes("is cut by"))).toEqual([]);
+    };
+    await till.enterAmount(digits);
+    await expectFit();
+    await expectWholeAmount();
+    await till.charge();
+    await expectFit();
+    await expectWholeAmount();
+    await page.getByRole("button", { name: "Type the digits" }).click();
+    await page.getByRole("textbox", { name: /digits/ }).fill(freshCode("password-auto"));
+    await page.getByRole("button", { name: "Charge", exact: true }).click();
+    await expect(till.stage("Customer is confirming")).toBeVisible();
+    await expectFit();
+    await page.getByRole("button", { name: "Show to customer" }).click();
+    await expectFit();
+    await page.keyboard.press("Escape");
+    await expect(till.verdict("Paid")).toBeVisible();
+    await expectFit();
+    await expectWholeAmount();
+    await page.getByRole("button", { name: "New sale" }).click();
+  });
+}
 
 test("on a small phone on its side the amount, every key and Charge are there without scrolling", async ({
   till,

@@ -1,3 +1,4 @@
+import type { Browser } from "@playwright/test";
 import type { FileLine } from "../lib/reconciliation/file-line";
 import { ALIPAY_INTL_PROFILES } from "../lib/reconciliation/profiles/alipay-intl";
 import { addChinaDays, chinaDateOf } from "../lib/reconciliation/read-time";
@@ -28,6 +29,32 @@ const BLANK: FileLine = {
   count: null,
 };
 
+/** The manager brings the file of a day that is over, with this line in it. */
+async function bringFile(browser: Browser, origin: string, line: FileLine) {
+  const context = await browser.newContext();
+  const office = new TillPage(await context.newPage(), origin);
+  await office.signIn("Amara", "4711");
+  const day = addChinaDays(chinaDateOf(Date.now()), -1);
+  const dated = { ...line, occurredAt: Date.parse(`${day}T12:00:00+08:00`) };
+  await office.page.goto(`${origin}/office/reconciliation`);
+  await office.page
+    .getByLabel("Bring a file of Alipay", { exact: true })
+    .and(office.page.locator("input"))
+    .setInputFiles({
+      name: `ALIPAY_TRANSACTION_DETAIL_JPY_${day.replaceAll("-", "")}.csv`,
+      mimeType: "text/csv",
+      buffer: Buffer.from(writeFile(ALIPAY_INTL_PROFILES[0], [dated])),
+    });
+  await expect(office.page.getByText(/was taken/)).toBeVisible();
+  return { office, day, context };
+}
+
+/** A payment's numbers, as the till's own address answers them. */
+async function numbersOf(till: TillPage, paymentId: string) {
+  const answer = await till.page.context().request.get(`${till.origin}/api/payments/${paymentId}`);
+  return (await answer.json()) as { merchantTransId: string; acquirementId: string | null };
+}
+
 test("a payment that was paid and is found reversed shows in every till's tray unasked, until it is settled", async ({
   till,
   page,
@@ -40,36 +67,13 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await page.getByRole("link", { name: /2,701/ }).first().click();
   await expect(page).toHaveURL(/\/till\/payments\/[0-9a-f-]{36}/);
   const paymentId = page.url().split("/").at(-1) ?? "";
-  const answer = await page.context().request.get(`${till.origin}/api/payments/${paymentId}`);
-  const { merchantTransId, acquirementId } = (await answer.json()) as {
-    merchantTransId: string;
-    acquirementId: string;
-  };
+  const { merchantTransId, acquirementId } = await numbersOf(till, paymentId);
   await page.goto(`${till.origin}/till`);
   const tray = page.getByRole("button", { name: /open payment/i });
 
-  // The manager brings the file of a day that is over: in it Alipay has cancelled what was paid.
-  const context = await browser.newContext();
-  const office = new TillPage(await context.newPage(), till.origin);
-  await office.signIn("Amara", "4711");
-  const day = addChinaDays(chinaDateOf(Date.now()), -1);
-  const line = {
-    ...BLANK,
-    merchantRef: merchantTransId,
-    providerRef: acquirementId,
-    amountMinor: 2701,
-    occurredAt: Date.parse(`${day}T12:00:00+08:00`),
-  };
-  await office.page.goto(`${till.origin}/office/reconciliation`);
-  await office.page
-    .getByLabel("Bring a file of Alipay", { exact: true })
-    .and(office.page.locator("input"))
-    .setInputFiles({
-      name: `ALIPAY_TRANSACTION_DETAIL_JPY_${day.replaceAll("-", "")}.csv`,
-      mimeType: "text/csv",
-      buffer: Buffer.from(writeFile(ALIPAY_INTL_PROFILES[0], [line])),
-    });
-  await expect(office.page.getByText(/was taken/)).toBeVisible();
+  // In the file Alipay has cancelled what was paid.
+  const ids = { merchantRef: merchantTransId, providerRef: acquirementId };
+  const { office, day, context } = await bringFile(browser, till.origin, { ...BLANK, ...ids, amountMinor: 2701 });
 
   // Nobody has touched this till meanwhile.
   const told = page.getByRole("status").filter({ hasText: "¥2,701 was paid, but Alipay’s file says otherwise." });
@@ -122,5 +126,37 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await tray.click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expect(item).toHaveCount(0);
+  await context.close();
+});
+
+test("a payment that ended unpaid and that Alipay's file calls paid is doubt on its page, and nothing more is said of its money", async ({
+  till,
+  page,
+  browser,
+  expectAccessible,
+}) => {
+  await till.sell("2702", freshCode("declined-expired-code"));
+  await expect(till.verdict("Not paid")).toBeVisible();
+  await page.goto(`${till.origin}/till/payments?q=2702`);
+  await page.getByRole("link", { name: /2,702/ }).first().click();
+  await expect(page.getByRole("heading", { name: "Never charged" })).toBeVisible();
+  const paymentId = page.url().split("/").at(-1) ?? "";
+  const { merchantTransId } = await numbersOf(till, paymentId);
+  const line = {
+    ...BLANK,
+    kind: "PAYMENT",
+    merchantRef: merchantTransId,
+    providerRef: "2026112822001",
+    amountMinor: 2702,
+  } as const;
+  const { context } = await bringFile(browser, till.origin, line);
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Alipay’s file says otherwise", exact: true })).toBeVisible();
+  await expect(page.getByText("Neither is certain until a manager has settled it in the office.")).toBeVisible();
+  await expect(page.getByText("Never charged")).toHaveCount(0);
+  await expect(page.getByText("There is nothing to give back")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Give money back" })).toHaveCount(0);
+  await expectAccessible();
   await context.close();
 });

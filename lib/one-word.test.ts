@@ -17,7 +17,7 @@ const NOT_OURS: Readonly<Record<string, RegExp>> = {
   ko: /점장|레슨|알리페이|사무실|관리실|관리자|소유자|새로 고치세요/,
   th: /เครื่องเก็บเงิน|จุดขาย|ลงชื่อเข้าใช้|อาลีเพย์|สำนักงาน|ออฟฟิศ|โปรด|ระบบระบบ|[ก-๙]\.(?![ก-๙A-Za-z\d])(?<! มม\.)/,
   ms: /dulang|pembayaran|periksa|telah dilog keluar|muat semula kaunter/i,
-  ar: /الكاشير|نادِ المدير|الزبون|نقطة البيع|السري(?!ع)|قفل PIN|(?<!كلها )دفعة|دفعات|دفعت(ان|ين|ا |ي )/,
+  ar: /رم(ز|وز) الاسترداد|الكاشير|نادِ المدير|الزبون|نقطة البيع|السري(?!ع)|قفل PIN|(?<!كلها )دفعة|دفعات|دفعت(ان|ين|ا |ي )/,
 };
 
 describe.each(Object.entries(NOT_OURS))("the texts in %s", (locale, notOurs) => {

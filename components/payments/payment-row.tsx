@@ -29,7 +29,7 @@ export function PaymentRow({ row }: { readonly row: PaymentRowView }) {
             {word === "partly-returned" && ` · ${returned}`}
           </span>
         </span>
-        <span className="block truncate text-small text-ink-soft">
+        <span className="block text-small wrap-anywhere text-ink-soft">
           {[row.reference, row.personName, row.deviceName].filter((part) => part !== null && part !== "").join(" · ")}
         </span>
       </span>

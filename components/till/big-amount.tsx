@@ -13,7 +13,7 @@ export function BigAmount({ money, className, isFaint = false }: BigAmountProps)
     <p
       className={classNames(
         "flex items-baseline gap-[0.14em] font-semibold tabular-nums rtl:justify-end",
-        parts.number.length > 11 ? "text-[clamp(1.75rem,7vmin,4rem)] leading-tight" : "text-amount",
+        parts.number.length > 11 ? "text-[min(clamp(1.75rem,7vmin,4rem),9vw)] leading-tight" : "text-amount",
         isFaint && "text-ink-soft",
         className,
       )}

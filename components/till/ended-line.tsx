@@ -31,7 +31,7 @@ export function EndedLine({ payment }: { readonly payment: PaymentView }) {
         <span className="min-w-0 flex-1">
           <span className="block text-lead font-semibold tabular-nums">{formatMoney(payment.amount, locale)}</span>
           <span className="block text-small font-semibold">{t(verdict)}</span>
-          <span className="block truncate text-small">
+          <span className="block text-small wrap-anywhere">
             {payment.personName} · {payment.deviceName}
           </span>
         </span>

@@ -23,7 +23,7 @@ export function OpenPaymentLine({ payment }: { readonly payment: OpenPaymentView
           {formatMoney(payment.amount, locale)}
         </span>
         <span className="block text-small font-semibold">{t(isReversed ? "reversed" : look)}</span>
-        <span className="block truncate text-small text-ink-soft">
+        <span className="block text-small wrap-anywhere text-ink-soft">
           {payment.personName} · {payment.deviceName}
         </span>
       </span>

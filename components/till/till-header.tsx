@@ -50,7 +50,10 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
       <div className="safe-x flex h-16 low:h-12 items-center gap-1 sm:gap-2">
         <SaomaMark className="hidden size-8 shrink-0 sm:block" />
         <div className="min-w-0 flex-1 leading-tight sm:ps-1">
-          <h1 dir="auto" className="truncate text-body leading-6 font-semibold rtl:text-right">
+          <h1
+            dir="auto"
+            className="line-clamp-2 text-small leading-[1.1rem] font-semibold sm:text-body sm:leading-6 rtl:text-right"
+          >
             {session.storeName}
           </h1>
           <p className="truncate text-small text-ink-soft">
