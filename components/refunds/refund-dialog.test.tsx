@@ -89,6 +89,14 @@ test("a digit replaces the amount, and nothing is sent without a reason or above
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Give back ¥5,000" }).disabled).toBe(true);
 });
 
+test("a digit typed on a keyboard begins the amount, in the dialog too", async () => {
+  open([]);
+  expect(document.querySelector("dialog[open]")).not.toBeNull();
+  fireEvent.click(screen.getByLabelText("Wrong amount"));
+  fireEvent.keyDown(document.body, { key: "3", code: "Digit3" });
+  expect(await screen.findByRole("button", { name: "Give back ¥3" })).toBeDefined();
+});
+
 test("an order whose answer is lost can only be sent again as it was", async () => {
   const { sent, onStarted } = open([lost, begun]);
   fireEvent.click(screen.getByLabelText("Wrong amount"));

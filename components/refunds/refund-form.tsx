@@ -37,6 +37,7 @@ export function RefundForm({ page, order }: RefundFormProps) {
   };
   useWedgeScanner({
     isActive: order.phase === "writing",
+    isInDialog: true,
     onScan: () => undefined,
     onTyping: (typed) => {
       const key = amountKeyOf(typed);
