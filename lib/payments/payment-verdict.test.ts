@@ -93,6 +93,20 @@ describe("the verdict on a payment", () => {
       ["5"],
     ],
     [
+      "nothing-kept",
+      "an answer that did not fit, then closed without a cancel",
+      ["started>paying", "mismatch-found/amount>attention", "query-closed>declined", "watch-clear>declined"],
+      [],
+      ["2"],
+    ],
+    [
+      "nothing-kept",
+      "closed, after a query's answer that did not fit",
+      ["started>paying", "pay-unclear>checking", "mismatch-found/amount>attention", "query-closed>declined"],
+      [],
+      ["3"],
+    ],
+    [
       "charged-and-returned",
       "paid while it was being cancelled",
       ["started>paying", "cancel-requested>cancelling", "pay-succeeded>cancelling", "cancel-succeeded>cancelled"],

@@ -84,11 +84,8 @@ function judgeUnpaid({ lines, refunds }: PaymentTrail): PaymentVerdict {
   }
   const refused = findNeverTaken(lines);
   if (refused >= 0) return { verdict: "never-charged", proof: own(refused) };
-  const returned = lines.findLastIndex(({ event }) => RETURNED.has(event));
-  return {
-    verdict: returned < 0 ? "still-open" : "nothing-kept",
-    proof: own(returned < 0 ? lines.length - 1 : returned),
-  };
+  const closed = lines.findLastIndex(({ event }) => RETURNED.has(event) || event === "query-closed");
+  return { verdict: closed < 0 ? "still-open" : "nothing-kept", proof: own(closed < 0 ? lines.length - 1 : closed) };
 }
 
 function isTaken({ event, code }: TrailLine): boolean {
@@ -97,14 +94,15 @@ function isTaken({ event, code }: TrailLine): boolean {
 
 /**
  * Refused by pay itself, or closed by Alipay before anybody asked for a cancel: after a cancel "closed" may mean that the
- * money was returned. A payment in which something turned up late proves nothing by its first end.
+ * money was returned. An answer that did not fit before it may have told of money too, and a payment in which something
+ * turned up late proves nothing by its first end.
  */
 function findNeverTaken(lines: readonly TrailLine[]): number {
   if (lines.some(({ event }) => event === "late-money-found")) return -1;
-  const firstCancel = lines.findIndex(({ state }) => state === "cancelling" || state === "attention");
+  const firstDoubt = lines.findIndex(({ event, state }) => state === "cancelling" || event === "mismatch-found");
   return lines.findIndex(
     ({ event }, index) =>
-      event === "pay-declined" || (event === "query-closed" && (firstCancel < 0 || index < firstCancel)),
+      event === "pay-declined" || (event === "query-closed" && (firstDoubt < 0 || index < firstDoubt)),
   );
 }
 
