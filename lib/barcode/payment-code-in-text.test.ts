@@ -7,6 +7,7 @@ it.each([
   ["２８１２３４５６７８９０１２３４５６", true],
   ["Alipay's number is 2026112522001401234567890123", false],
   ["support case 881234, called 03-1234-5678", false],
+  ["order 143256789012345678, numbered by another system", false],
   ["", false],
 ])("%s: %s", (text, isFound) => {
   expect(hasPaymentCode(text)).toBe(isFound);

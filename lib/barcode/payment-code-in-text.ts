@@ -3,7 +3,11 @@ import { cleanScannedText, maskPaymentCode, readPaymentCode } from "./payment-co
 
 const LONG_DIGITS = /\d(?:[ \-\u00a0]?\d){15,}/g;
 
-/** True when a text somebody wrote holds what may be a customer's payment code: a credential that must not be kept. */
+/**
+ * True when a text somebody wrote holds what may be a customer's payment code: a credential that must not be kept. Only
+ * Alipay's: eighteen digits that begin as WeChat's are also how other systems number their orders, and a reference
+ * without its middle finds nothing any more. Where nothing is lost by a refusal, as in a search, those are refused too.
+ */
 export function hasPaymentCode(text: string): boolean {
   return [...foldDigits(text).matchAll(LONG_DIGITS)].some(([digits]) => isPaymentCode(digits));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { CurrencyCode } from "../money/currencies";
+import { receiptBarOf } from "../receipts/receipt-bar";
 import { merchantTransIdOf } from "./merchant-trans-id";
 import { type PaymentSearch, readPaymentSearch } from "./payment-search";
 
@@ -33,6 +34,14 @@ it.each<{ text: string; currency?: CurrencyCode; found: PaymentSearch | null }>(
   { text: "Table 7", found: { kind: "reference", text: "Table 7" } },
   // Never into an address: it is a customer's money.
   { text: "281234567890123456", found: { kind: "payment-code" } },
+  { text: "2812345678901234567890123", found: { kind: "payment-code" } },
+  { text: "28123456789012345678901234", found: { kind: "payment-code" } },
+  { text: "2812 3456 7890 1234 5678 9012 3456 7890", found: { kind: "payment-code" } },
+  { text: "134567890123456789", found: { kind: "payment-code" } },
+  { text: "6212345678901234567", found: { kind: "payment-code" } },
+  // A receipt's bar and a parcel's number are none.
+  { text: receiptBarOf(NUMBER), found: { kind: "number", merchantTransId: NUMBER } },
+  { text: "340434161094042557", found: { kind: "reference", text: "340434161094042557" } },
 ])("reads $text", ({ text, currency = "JPY", found }) => {
   expect(readPaymentSearch(text, currency)).toEqual(found);
 });

@@ -18,7 +18,7 @@ export type PaymentSearch =
       readonly text: string;
     }
   | { readonly kind: "reference"; readonly text: string }
-  /** A customer's payment code: a credential, which must not travel in a search (design §3). */
+  /** A customer's payment code, of any wallet: a credential, which must not travel in a search (design §3). */
   | { readonly kind: "payment-code" };
 
 // As merchantTransIdOf writes it: Crockford base32, 26 places.
@@ -34,7 +34,7 @@ const LONGEST_REFERENCE = 64;
 export function readPaymentSearch(text: string, currency: CurrencyCode): PaymentSearch | null {
   const trimmed = tidyText(text);
   if (trimmed === "") return null;
-  if (readPaymentCode(trimmed).ok) return { kind: "payment-code" };
+  if (isCredential(trimmed)) return { kind: "payment-code" };
   const scanned = readReceiptBar(trimmed);
   if (scanned !== null) return { kind: "number", merchantTransId: scanned };
   const number = trimmed.toUpperCase().replaceAll(/[\s-]/g, "");
@@ -45,6 +45,15 @@ export function readPaymentSearch(text: string, currency: CurrencyCode): Payment
   const last4 = /^\d{4}$/.test(trimmed) ? trimmed : null;
   if (amountMinor !== null || last4 !== null) return { kind: "figure", amountMinor, last4, text: trimmed };
   return { kind: "reference", text: trimmed.slice(0, LONGEST_REFERENCE) };
+}
+
+/**
+ * Also at a length that no till of this store takes, and another wallet's: it is money all the same. No number of ours
+ * looks like one: a receipt's bar has 40 digits.
+ */
+function isCredential(text: string): boolean {
+  const reading = readPaymentCode(text, { allowLong: true });
+  return reading.ok || reading.problem === "wechat" || reading.problem === "unionpay";
 }
 
 /** "1,200", "¥1200", "12.00", "12,00" and "12" in minor units; a number without decimals is whole money. */
