@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openCamera } from "./camera-session";
+import { createCodeReader } from "./create-code-reader";
 
 /**
  * html5-qrcode as far as it matters here: start takes a while, stop throws while it starts, and a track is live until
@@ -56,6 +57,25 @@ vi.mock("html5-qrcode", () => {
   }
   return { Html5Qrcode, Html5QrcodeSupportedFormats: { QR_CODE: 0, CODE_128: 5 } };
 });
+
+const readers = vi.hoisted(() => ({ made: 0, closed: 0 }));
+
+vi.mock("./create-code-reader", () => ({
+  // As a rule none: a test has no worker, and html5-qrcode's own decoder reads.
+  createCodeReader: vi.fn(() => Promise.resolve(null)),
+}));
+
+function lendReader() {
+  readers.made += 1;
+  return Promise.resolve({
+    read: () => Promise.resolve([]),
+    knowsPictures: () => false,
+    isProven: Promise.resolve(true),
+    close: () => {
+      readers.closed += 1;
+    },
+  });
+}
 
 const request = (overrides: Partial<Parameters<typeof openCamera>[0]> = {}) => {
   const host = document.createElement("div");
@@ -152,6 +172,19 @@ describe("the camera queue", () => {
     await settle();
     expect(await session.opened).toEqual({ ok: false, problem });
     expect(fake.live).toBe(0);
+  });
+
+  it("leaves no reader behind a camera that does not start, nor behind one that is closed", async () => {
+    vi.mocked(createCodeReader).mockImplementation(lendReader);
+    for (const refusal of ["NotReadableError: busy", "NotAllowedError: Permission denied", null]) {
+      fake.refusal = refusal;
+      const session = openCamera(request());
+      await settle();
+      void session.close();
+      await settle();
+    }
+    expect(readers).toEqual({ made: 3, closed: 3 });
+    vi.mocked(createCodeReader).mockResolvedValue(null);
   });
 
   it("says that an insecure page gets no camera, without asking for one", async () => {

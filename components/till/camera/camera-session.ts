@@ -86,6 +86,9 @@ async function start(request: CameraRequest, isWanted: () => boolean): Promise<L
     onSighting: (sighting, takenAt) => {
       handleSightings([sighting], takenAt);
     },
+  }).catch((error: unknown) => {
+    reader?.close(); // a worker of its own, which nobody else knows of yet
+    throw error;
   });
   const stopLoop = reader === null ? () => undefined : startReadLoop(camera.video, reader, handleSightings);
   const stopWatch = watchPicture(camera.video, camera.track, (reason) => {
