@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type CodeScene, mayChargeAgain, moveOfCode } from "./code-move";
 
-const SCENE: CodeScene = { stage: "amount", verdict: null, hasQuestion: false, hasAmount: true, mayChargeAgain: false };
+const SCENE: CodeScene = {
+  stage: "amount",
+  verdict: null,
+  hasQuestion: false,
+  hasAmount: true,
+  isAmountBehind: false,
+  mayChargeAgain: false,
+};
+const OVER_AN_AMOUNT = { stage: "outcome", isAmountBehind: true, mayChargeAgain: true } as const;
 
 describe("a payment code", () => {
   it.each<[string, Partial<CodeScene>, ReturnType<typeof moveOfCode>]>([
@@ -18,6 +26,9 @@ describe("a payment code", () => {
     ],
     ["on Not paid, just now", { stage: "outcome", verdict: "not-paid", mayChargeAgain: true }, "charge-again"],
     ["on Not paid of the customer before", { stage: "outcome", verdict: "not-paid" }, "start-over"],
+    ["on Not paid over another customer's amount", { ...OVER_AN_AMOUNT, verdict: "not-paid" }, "amount-behind"],
+    ["on Paid over another customer's amount", { ...OVER_AN_AMOUNT, verdict: "paid" }, "amount-behind"],
+    ["on Not sure over another customer's amount", { ...OVER_AN_AMOUNT, verdict: "needs-person" }, "new-sale-first"],
     ["on Not sure", { stage: "outcome", verdict: "needs-person" }, "new-sale-first"],
   ])("%s", (_name, change, move) => {
     expect(moveOfCode({ ...SCENE, ...change })).toBe(move);

@@ -8,11 +8,13 @@ export type CodeScene = {
   /** The till asks whether it is the same customer. */
   readonly hasQuestion: boolean;
   readonly hasAmount: boolean;
-  /** "Not paid" asks for a fresh code, and has not done so for long (`mayChargeAgain`). */
+  /** An amount waits behind the payment on the screen: whoever holds up a phone may be the customer of either. */
+  readonly isAmountBehind: boolean;
+  /** "Not paid" of a payment begun here asks for a fresh code, and has not done so for long (`mayChargeAgain`). */
   readonly mayChargeAgain: boolean;
 };
 
-/** What a code does there. `start-over`: the next sale begins, and its amount comes before the code. The last four say why nothing is charged. */
+/** What a code does there. `start-over`: the next sale begins, and its amount comes before the code. The last five say why nothing is charged. */
 export type CodeMove =
   | "charge"
   | "charge-again"
@@ -20,14 +22,17 @@ export type CodeMove =
   | "amount-first"
   | "answer-first"
   | "payment-running"
-  | "new-sale-first";
+  | "new-sale-first"
+  | "amount-behind";
 
 /** What a scanned payment code does in each stage. */
-export function moveOfCode({ stage, verdict, hasQuestion, hasAmount, mayChargeAgain }: CodeScene): CodeMove {
+export function moveOfCode(scene: CodeScene): CodeMove {
+  const { stage, verdict, hasQuestion, hasAmount, isAmountBehind, mayChargeAgain } = scene;
   if (hasQuestion) return "answer-first";
   if (stage === "amount" || stage === "scan") return hasAmount ? "charge" : "amount-first";
   if (verdict === "needs-person") return "new-sale-first";
   if (!maySellOn(verdict)) return "payment-running";
+  if (isAmountBehind) return "amount-behind";
   // After a cancel, too: a scanner on a stand goes on reading the phone before it, and must not charge what was cancelled.
   return verdict === "not-paid" && mayChargeAgain ? "charge-again" : "start-over";
 }

@@ -124,6 +124,7 @@ function noticeKey(notice: RefusalNotice): string {
     case "result-unknown":
     case "payment-running":
     case "new-sale-first":
+    case "amount-behind":
       return `notice.${notice.kind}`;
   }
 }

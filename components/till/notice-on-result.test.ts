@@ -30,6 +30,7 @@ const SAID_BEFORE: Readonly<Record<string, readonly [TillNotice, readonly Verdic
   "a server that does not answer": [{ kind: "result-unknown" }, []],
   "nothing to repeat": [{ kind: "no-result-yet" }, EVERYWHERE],
   "a code of something else": [{ kind: "code", problem: "wechat" }, EVERYWHERE],
+  "an amount that waits": [{ kind: "amount-behind" }, EVERYWHERE],
   "a missing amount": [{ kind: "amount-first" }, EVERYWHERE],
   "an open question": [{ kind: "answer-first" }, EVERYWHERE],
   "a command for elsewhere": [{ kind: "not-now" }, EVERYWHERE],
@@ -77,7 +78,10 @@ const WAYS: Readonly<Record<string, readonly [TillState, TillEvent]>> = {
   "a followed payment to the next customer": [progress, { type: "leave" }],
   "a followed payment to the amount behind it": [{ ...progress, behind: typed }, { type: "leave" }],
   "a followed payment to the next amount": [progress, { type: "new-sale", firstKey: "5" }],
-  "a followed payment to a fresh code": [progress, { type: "fresh-code", saleId: "s1", minor: 1, reference: "" }],
+  "a followed payment to a fresh code": [
+    progress,
+    { type: "fresh-code", paymentId: ID, saleId: "s1", minor: 1, reference: "" },
+  ],
   "a followed payment to sending again": [progress, { type: "sending" }],
 };
 

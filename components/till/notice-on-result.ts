@@ -35,6 +35,7 @@ function isTrueOn(notice: TillNotice, { payment, verdict, isSaidBefore }: Result
     case "result-unknown":
       return !isSaidBefore;
     case "code":
+    case "amount-behind":
     case "amount-first":
     case "answer-first":
     case "not-now":

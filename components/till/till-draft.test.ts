@@ -72,9 +72,17 @@ describe("the draft of a till that was left", () => {
   );
 
   it("is there again for a fresh code of the same sale", () => {
-    const fresh: TillEvent = { type: "fresh-code", saleId: "sale", minor: 500, reference: "Table 4" };
+    const fresh: TillEvent = { type: "fresh-code", paymentId: "p", saleId: "sale", minor: 500, reference: "Table 4" };
     expect(comeBack([...CHARGED, fresh])).toMatchObject({ state: { step: "scan", saleId: "sale" } });
   });
+
+  it.each(["cancelling", "attention"] as const)(
+    "shows a payment that ended and is %s again as the server knows it now: money turned up late",
+    (state) => {
+      const again = paymentView({ id: "p", state, version: 9 });
+      expect(comeBack(CHARGED, REFUSED, again)).toEqual({ state: after(...CHARGED), payment: again });
+    },
+  );
 
   it("waits behind a payment that runs on this device", () => {
     const running = paymentView({ id: "other" });

@@ -36,8 +36,10 @@ export function startingDraft(personId: string, open: PaymentView | null, last: 
   if (kept?.personId !== personId) kept = null;
   const isLeft = open?.state === "attention" && shown.has(open.id);
   if (kept === null) return freshDraft(open, last);
-  if (open === null || isLeft) return kept.draft;
   const { state } = kept.draft;
+  // Its end is the old one when the server says that it is open again: money turned up late.
+  if (open !== null && open.id === state.followedId) return { state, payment: open };
+  if (open === null || isLeft) return kept.draft;
   return { state: { ...initialTillState(open.id), behind: isBetweenSales(state) ? null : state }, payment: open };
 }
 

@@ -52,16 +52,25 @@ describe("the four stages", () => {
   test("a fresh code after a decline charges the same amount for the same bill", () => {
     const state = after(
       { type: "started", paymentId: "p1" },
-      { type: "fresh-code", saleId: "s1", minor: 1200, reference: "Table 4" },
+      { type: "fresh-code", paymentId: "p1", saleId: "s1", minor: 1200, reference: "Table 4" },
     );
     expect(stageOf(state, undefined)).toBe("scan");
     expect(totalOf(state.entry)).toBe(1200);
     expect(state).toMatchObject({ saleId: "s1", reference: "Table 4" });
   });
 
+  test("a late word about another payment leaves the sale that is on alone", () => {
+    const typed = after({ type: "key", key: "5" }, { type: "confirm-amount" });
+    const late = { type: "fresh-code", paymentId: "p1", saleId: "s1", minor: 12_000, reference: "" } as const;
+    expect(reduceTill(typed, late)).toBe(typed);
+    const other = after({ type: "started", paymentId: "p2" });
+    expect(reduceTill(other, late)).toBe(other);
+  });
+
   test("another amount is another sale", () => {
     const state = after(
-      { type: "fresh-code", saleId: "s1", minor: 1200, reference: "Table 4" },
+      { type: "started", paymentId: "p1" },
+      { type: "fresh-code", paymentId: "p1", saleId: "s1", minor: 1200, reference: "Table 4" },
       { type: "back" },
       { type: "key", key: "5" },
     );
@@ -166,7 +175,13 @@ describe("a new version is taken only between sales", () => {
     ["something said to the cashier", [{ type: "notice", notice: { kind: "amount-first" } }]],
     ["a charge on its way", [...typed, { type: "sending" }]],
     ["a payment that is followed", [{ type: "started", paymentId: "p1" }]],
-    ["a sale that waits for a fresh code", [{ type: "fresh-code", saleId: "s1", minor: 900, reference: "Table 4" }]],
+    [
+      "a sale that waits for a fresh code",
+      [
+        { type: "started", paymentId: "p1" },
+        { type: "fresh-code", paymentId: "p1", saleId: "s1", minor: 900, reference: "Table 4" },
+      ],
+    ],
   ])("not with %s", (_, events) => {
     expect(isBetweenSales(after(...events))).toBe(false);
   });

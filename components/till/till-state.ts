@@ -24,7 +24,9 @@ export type TillNotice =
   | { readonly kind: "last-result"; readonly payment: ResultView }
   | { readonly kind: "payment-running" }
   /** "Not sure" is on: nobody here can end it, but it may be left. */
-  | { readonly kind: "new-sale-first" };
+  | { readonly kind: "new-sale-first" }
+  /** A result is on that an amount waits behind. */
+  | { readonly kind: "amount-behind" };
 
 /**
  * A charge that our own server has not answered yet. It carries no code: that stays in the hook that sends it.
@@ -46,6 +48,8 @@ export type TillState = {
   readonly lastId: string | null;
   /** What was typed and not sent when an open payment was opened over it; who leaves that one finds it again. */
   readonly behind: TillState | null;
+  /** The payment followed was opened from the tray: its customer need not stand here. */
+  readonly isFromTray: boolean;
   /** Whether the till asks once more before it cancels the running payment. */
   readonly isCancelAsked: boolean;
   readonly isManagerCalled: boolean;
@@ -73,7 +77,14 @@ export type TillEvent =
   | { readonly type: "found-out"; readonly paymentId: string | null }
   | { readonly type: "looks-alike"; readonly lookAlike: LookAlikeView }
   | { readonly type: "follow"; readonly paymentId: string }
-  | { readonly type: "fresh-code"; readonly saleId: string; readonly minor: number; readonly reference: string }
+  /** The sale of `paymentId`, which is on the screen, is to be paid by another code. */
+  | {
+      readonly type: "fresh-code";
+      readonly paymentId: string;
+      readonly saleId: string;
+      readonly minor: number;
+      readonly reference: string;
+    }
   | { readonly type: "ask-cancel" }
   | { readonly type: "keep-running" }
   | { readonly type: "cancel-answered"; readonly paymentId: string; readonly notice: TillNotice | null }
@@ -94,6 +105,7 @@ export function initialTillState(followedId: string | null): TillState {
     followedId,
     lastId: followedId,
     behind: null,
+    isFromTray: false,
     isCancelAsked: false,
     isManagerCalled: false,
     lookAlike: null,
@@ -144,9 +156,14 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
       if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
       // The note typed here is another sale's.
-      return followed({ ...state, attempt: null, lookAlike: null, note: "", behind: unsentOf(state) }, event.paymentId);
+      return {
+        ...followed({ ...state, attempt: null, lookAlike: null, note: "", behind: unsentOf(state) }, event.paymentId),
+        isFromTray: true,
+      };
     case "fresh-code": {
-      const { saleId, minor, reference } = event;
+      const { paymentId, saleId, minor, reference } = event;
+      // An answer that came late: another sale is on by now, and its amount is another customer's.
+      if (state.followedId !== paymentId) return state;
       return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference, note: state.note };
     }
     case "ask-cancel":
@@ -195,7 +212,7 @@ function unsentOf(state: TillState): TillState | null {
 }
 
 function followed(state: TillState, paymentId: string): TillState {
-  return { ...state, followedId: paymentId, lastId: paymentId, isCancelAsked: false, notice: null };
+  return { ...state, followedId: paymentId, lastId: paymentId, isFromTray: false, isCancelAsked: false, notice: null };
 }
 
 function startOver({ lastId }: TillState, firstKey: AmountKey | null): TillState {

@@ -7,6 +7,7 @@ import type { OpenPaymentView, PaymentView, Tray } from "@/lib/payments/payment-
 import messages from "@/messages/en.json";
 import { EndedAlert } from "./ended-alert";
 import { endedPayments, setEndedPayments } from "./ended-payments";
+import { leftPayments } from "./left-payments";
 import { paymentView } from "./payment-view.factory";
 import { keepSpoken } from "./sound-settings";
 import { tillLine } from "./till.factory";
@@ -163,6 +164,56 @@ it("says nothing of what ended on the screen", async () => {
   await hear([]);
   expect(readPayment).not.toHaveBeenCalled();
   expect(shownIds()).toEqual([]);
+});
+
+it("tells of a charge that was given up and left, though its answer is known here already", async () => {
+  const { client, hear, follow } = openTill();
+  await hear([]);
+  follow("x"); // opened from the tray meanwhile
+  leftPayments.add("given-up"); // as find-out.ts does it
+  client.setQueryData(paymentKey("given-up"), paid("given-up"));
+  await hear([], NOW + 5_000);
+  expect(said()).toBe("Paid: ¥1,200 (the payment left open)");
+  expect(shownIds()).toEqual(["given-up"]);
+  expect(playSound.mock.calls).toEqual([["elsewhere"]]);
+});
+
+const LATER = NOW + 30_000;
+const cancelled = (id: string) => paymentView({ id, state: "cancelled", finalAt: NOW, version: 3 });
+
+it("shows no more the end of a payment that is open again, and tells how it ends in truth", async () => {
+  const { owner, client, hear, follow } = openTill();
+  client.setQueryData(paymentKey("a"), cancelled("a"));
+  follow("a");
+  await hear([]);
+  follow(null);
+  await hear([open("a", owner)]); // a list from before its end
+  await hear([], NOW + 5_000);
+  expect(readPayment).not.toHaveBeenCalled();
+  await hear([{ ...open("a", owner), state: "attention" }], LATER);
+  expect(client.getQueryData(paymentKey("a"))).toBeUndefined();
+  await hear([], LATER + 5_000);
+  expect(said()).toBe("Paid: ¥1,200 (the payment left open)");
+});
+
+it("a result on the screen changes when its payment is open again", async () => {
+  const { owner, client, hear, follow } = openTill();
+  client.setQueryData(paymentKey("a"), cancelled("a"));
+  follow("a");
+  const again = paymentView({ id: "a", state: "attention", version: 5 });
+  readPayment.mockRejectedValueOnce(new Error("no line"));
+  readPayment.mockResolvedValueOnce(again);
+  await hear([{ ...open("a", owner), state: "attention" }], LATER);
+  expect(client.getQueryData(paymentKey("a"))).toEqual(cancelled("a"));
+  await hear([{ ...open("a", owner), state: "attention" }], LATER + 5_000);
+  expect(client.getQueryData(paymentKey("a"))).toEqual(again);
+});
+
+it("a payment that Alipay's file takes back keeps its row", async () => {
+  const { owner, client, hear } = openTill();
+  client.setQueryData(paymentKey("a"), paid("a"));
+  await hear([{ ...open("a", owner), state: "paid" }], LATER);
+  expect(client.getQueryData(paymentKey("a"))).toEqual(paid("a"));
 });
 
 it("asks again with the next list when there was no answer", async () => {

@@ -25,3 +25,12 @@ it("tells a till without a result from a server that does not answer", async () 
   readPayment.mockResolvedValueOnce(PAID);
   expect(await ask("a")).toBe(PAID);
 });
+
+it("waits for it no longer than whoever asked stands there", async () => {
+  vi.useFakeTimers();
+  readPayment.mockReturnValueOnce(new Promise(() => undefined));
+  const answer = ask("a");
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(await answer).toBe("result-unknown");
+  vi.useRealTimers();
+});

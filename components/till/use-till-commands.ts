@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { Command } from "@/lib/barcode/command-code";
 import { loadLaterStages } from "./load-later-stages";
 import type { QuestionAnswers, TillCore } from "./till-core";
@@ -10,9 +11,13 @@ export function useTillCommands(core: TillCore & QuestionAnswers): (command: Com
   const client = useQueryClient();
   const findLastResult = useLastResult(core.state.lastId);
   const sayResult = useSayResult();
+  const latest = useRef(core.state);
+  useEffect(() => {
+    latest.current = core.state;
+  });
   return (command) => {
     void loadLaterStages().then((later) => {
-      later.takeCommand(command, { ...core, client, findLastResult, sayResult });
+      later.takeCommand(command, { ...core, latest, client, findLastResult, sayResult });
     });
   };
 }

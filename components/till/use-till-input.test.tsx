@@ -62,6 +62,27 @@ it("a code on Not paid charges the same sale while its customer stands there, an
   expect(late.till()).toMatchObject({ stage: "amount", state: { notice: { kind: "amount-first" }, saleId: null } });
 });
 
+it("a code on Not paid of a payment opened from the tray charges nobody: its customer need not stand here", () => {
+  const { till, scan } = openTill({ state: "declined" });
+  act(() => till().dispatch({ type: "new-sale", firstKey: null }));
+  act(() => till().dispatch({ type: "follow", paymentId: paymentView().id }));
+  expect(till().verdict).toBe("not-paid");
+  scan(CODE);
+  expect(sent).toEqual([]);
+  expect(till()).toMatchObject({ stage: "amount", state: { notice: { kind: "amount-first" }, saleId: null } });
+});
+
+it("a code on a result over an amount that waits is not used, and the amount comes back", () => {
+  const { till, scan } = openTill({ state: "declined" });
+  act(() => till().dispatch({ type: "new-sale", firstKey: "5" }));
+  act(() => till().dispatch({ type: "follow", paymentId: paymentView().id }));
+  scan(CODE);
+  expect(sent).toEqual([]);
+  expect(till()).toMatchObject({ stage: "outcome", state: { notice: { kind: "amount-behind" } } });
+  act(() => till().newSale());
+  expect(till()).toMatchObject({ stage: "amount", amount: { minor: 5 } });
+});
+
 it("the code of a charge on its way, or of the payment shown, may be read again and again", () => {
   const { till, scan } = openTill({ state: "declined", codeTail: "3026" });
   scan(CODE);

@@ -29,7 +29,7 @@ export function useTillInput(core: TillCore): TillInput {
     const order = { amount: money, code, saleId, reference: state.reference, note: state.note };
     void starter.charge(order).then((result) => settle(code, result)); // the outcome comes as an event
   };
-  const turnAway = (code: string, kind: "amount-first" | "payment-running" | "new-sale-first") => {
+  const turnAway = (code: string, kind: "amount-first" | "payment-running" | "new-sale-first" | "amount-behind") => {
     scanner.forgetCode(code);
     dispatch({ type: "notice", notice: { kind } });
   };
@@ -44,8 +44,11 @@ export function useTillInput(core: TillCore): TillInput {
       verdict,
       hasQuestion: state.lookAlike !== null,
       hasAmount: amount.minor > 0,
+      isAmountBehind: state.behind !== null,
       mayChargeAgain:
-        waitsForCode(verdict, explanation?.nextButton ?? null) && mayChargeAgain(payment?.finalAt ?? null, clock),
+        !state.isFromTray &&
+        waitsForCode(verdict, explanation?.nextButton ?? null) &&
+        mayChargeAgain(payment?.finalAt ?? null, clock),
     });
     if (move === "answer-first") {
       // It was not used; but what the camera still sees must not be turned away in every picture.

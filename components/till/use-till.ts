@@ -44,8 +44,8 @@ export function useTill({ personId, currency, takesLongCodes, initialState }: Ti
 
   const freshCode = useCallback(() => {
     if (payment === undefined) return;
-    const { saleId, amount, reference } = payment;
-    dispatch({ type: "fresh-code", saleId, minor: amount.minor, reference: reference ?? "" });
+    const { id: paymentId, saleId, amount, reference } = payment;
+    dispatch({ type: "fresh-code", paymentId, saleId, minor: amount.minor, reference: reference ?? "" });
   }, [payment]);
   const newSale = useCallback(() => {
     dispatch({ type: "leave" });
