@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { QueryClient } from "@tanstack/react-query";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { COMMANDS, type Command } from "@/lib/barcode/command-code";
 import type { LookAlikeView } from "@/lib/payments/look-alike";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import { findLastResult } from "./find-last-result";
 import { type Verdict, verdictOf } from "./outcome-wording";
 import { paymentView } from "./payment-view.factory";
 import { type CommandTaker, takeCommand } from "./take-command";
@@ -11,6 +12,8 @@ import { stageOf } from "./till-stage";
 import { initialTillState, reduceTill, type TillEvent, type TillState } from "./till-state";
 import { OPEN_PAYMENTS_KEY } from "./tray-query";
 import { paymentKey } from "./use-payment-status";
+
+vi.mock("./find-last-result", () => ({ findLastResult: vi.fn() }));
 
 type Scene = { readonly state: TillState; readonly payment?: PaymentView; readonly isCut?: true };
 
@@ -46,9 +49,10 @@ type SceneName = keyof typeof SCENES;
 /** A till that shows a scene; what a command does with it, in words, in its order. */
 function till(
   { state, payment, isCut }: Scene,
-  lastResult: Awaited<ReturnType<CommandTaker["findLastResult"]>>,
+  lastResult: Awaited<ReturnType<typeof findLastResult>>,
   byThen = state,
 ) {
+  vi.mocked(findLastResult).mockResolvedValue(lastResult);
   const deeds: string[] = [];
   const client = new QueryClient();
   if (isCut === undefined) for (const key of [OPEN_PAYMENTS_KEY, paymentKey("a")]) client.setQueryData(key, {});
@@ -70,7 +74,6 @@ function till(
     chargeUnlike: deed("charges"),
     isSameCustomer: deed("shows the earlier one"),
     leaveQuestion: deed("goes back"),
-    findLastResult: () => Promise.resolve(lastResult),
     sayResult: ({ id }: PaymentView) => deeds.push(`sounds ${id}`),
   } as unknown as CommandTaker; // a command looks at nothing else of the till
   const take = async (command: Command): Promise<string> => {

@@ -4,16 +4,17 @@ import type { AmountKey } from "@/lib/money/amount-entry";
 import type { PaymentView } from "@/lib/payments/payment-view";
 import { type CommandMove, moveOfCommand } from "./command-move";
 import { connectionNow } from "./connection-now";
+import { findLastResult } from "./find-last-result";
 import type { QuestionAnswers, TillCore } from "./till-core";
+import type { TillLine } from "./till-line";
 import type { TillNotice, TillState } from "./till-state";
-import type { useLastResult } from "./use-last-result";
 
 export type CommandTaker = TillCore &
   QuestionAnswers & {
     /** The till as it is by now. */
     readonly latest: { readonly current: TillState };
     readonly client: QueryClient;
-    readonly findLastResult: ReturnType<typeof useLastResult>;
+    readonly readPayment: TillLine["readPayment"];
     readonly sayResult: (payment: PaymentView) => void;
   };
 
@@ -74,9 +75,9 @@ function deedsOf(key: AmountKey | null, taker: CommandTaker): Readonly<Record<Co
   };
 }
 
-async function repeat({ state, latest, dispatch, stage, findLastResult, sayResult }: CommandTaker): Promise<void> {
+async function repeat({ state, latest, dispatch, stage, readPayment, sayResult }: CommandTaker): Promise<void> {
   // Of a charge that nobody has answered nothing is known; the result before it is another customer's.
-  const last = state.attempt === null ? await findLastResult() : "result-unknown";
+  const last = state.attempt === null ? await findLastResult(readPayment, state.lastId) : "result-unknown";
   const { followedId, attempt } = latest.current;
   if (followedId !== state.followedId || attempt !== state.attempt) return; // said now, it would be heard of the next payment
   if (typeof last === "string") {

@@ -156,13 +156,14 @@ export function reduceTill(state: TillState, event: TillEvent): TillState {
       // A charge on its way would come back over what is followed, and a scan meanwhile would be heard by nobody.
       if (state.attempt !== null && state.attempt.status !== "gave-up") return state;
       // The note typed here is another sale's.
-      return {
-        ...followed({ ...state, attempt: null, lookAlike: null, note: "", behind: unsentOf(state) }, event.paymentId),
-        isFromTray: true,
-      };
+      return followed(
+        { ...state, attempt: null, lookAlike: null, note: "", behind: unsentOf(state) },
+        event.paymentId,
+        true,
+      );
     case "fresh-code": {
       const { paymentId, saleId, minor, reference } = event;
-      // An answer that came late: another sale is on by now, and its amount is another customer's.
+      // A late answer: the sale that is on by now is another customer's.
       if (state.followedId !== paymentId) return state;
       return { ...startOver(state, null), step: "scan", entry: entryOf(minor), saleId, reference, note: state.note };
     }
@@ -211,8 +212,8 @@ function unsentOf(state: TillState): TillState | null {
   return state.behind ?? (isSent || isBetweenSales(state) ? null : state);
 }
 
-function followed(state: TillState, paymentId: string): TillState {
-  return { ...state, followedId: paymentId, lastId: paymentId, isFromTray: false, isCancelAsked: false, notice: null };
+function followed(state: TillState, paymentId: string, isFromTray = false): TillState {
+  return { ...state, followedId: paymentId, lastId: paymentId, isFromTray, isCancelAsked: false, notice: null };
 }
 
 function startOver({ lastId }: TillState, firstKey: AmountKey | null): TillState {

@@ -118,3 +118,20 @@ it.each([
   expect(till().stage).toBe(minor === null ? "outcome" : "amount");
   expect(totalOf(till().state.entry)).toBe(minor ?? 0);
 });
+
+it("a digit and the scan after it count also when a busy page hears them in one go", () => {
+  const { till } = openTill({ state: "paid" });
+  const begin = performance.now();
+  const press = (key: string, afterMs: number) => {
+    const stroke = new KeyboardEvent("keydown", { key, bubbles: true });
+    Object.defineProperty(stroke, "timeStamp", { value: begin + afterMs }); // of the device, however late it is heard
+    document.body.dispatchEvent(stroke);
+  };
+  act(() => {
+    press("7", 0);
+    for (const [place, key] of Array.from(CODE).entries()) press(key, 500 + place * 8);
+    press("Enter", 500 + CODE.length * 8);
+  });
+  expect(sent).toMatchObject([{ code: CODE, amount: { minor: 7 } }]);
+  expect(till().state.notice).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { flushSync } from "react-dom";
 import type { Command } from "@/lib/barcode/command-code";
 import { amountKeyOf } from "@/lib/money/amount-entry";
 import type { Money } from "@/lib/money/money";
@@ -89,7 +90,12 @@ export function useTillInput(core: TillCore): TillInput {
     onCommand: (command: Command) => {
       takeCommand(command);
     },
-    onTyping: takeKey,
+    // At once: where the page was busy, the scan after this key is handled before React would draw, and needs its amount.
+    onTyping: (key) => {
+      flushSync(() => {
+        takeKey(key);
+      });
+    },
   });
 
   return { scanner, ...answers };
