@@ -85,9 +85,14 @@ test("a payment whose answer is lost is found paid", async ({ till }) => {
   await expect(till.verdict("Paid")).toBeVisible();
 });
 
-test("a request that never arrived is cancelled, and nothing was taken", async ({ till, expectAccessible }) => {
+test("a request that never arrived is cancelled, and no money stays taken", async ({
+  till,
+  page,
+  expectAccessible,
+}) => {
   await till.sell("700", freshCode("request-lost"));
   await expect(till.verdict("Cancelled")).toBeVisible();
+  await expect(page.getByText("No money stays taken").first()).toBeVisible();
   await expectAccessible();
 });
 

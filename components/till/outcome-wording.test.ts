@@ -46,11 +46,18 @@ describe("what happened to the money", () => {
     );
   });
 
-  test("only an end that is proven says that nothing was taken", () => {
-    const { money } = en.till.outcome;
-    expect(money["cancelled-none"]).not.toContain("Nothing was taken");
-    expect(money["cancelled-paid"]).not.toContain("Nothing was taken");
-    expect(money["cancelled-waiting"]).toContain("Nothing was taken");
+  // A customer may confirm between the last query and the cancel, which then returns the money.
+  test.each(MONEY_EVIDENCE)("a cancel proves only that nothing stays taken: %s", (evidence) => {
+    const key = moneyKeyOf(paymentView({ state: "cancelled", evidence }), "cancelled");
+    const said = Object.entries({ ...en.till.outcome.money }).find(([each]) => each === key)?.[1];
+    expect(said).toMatch(/returns/);
+    expect(said).not.toContain("Nothing was taken");
+  });
+
+  test("what Alipay refused was never taken", () => {
+    expect(en.till.outcome.money[moneyKeyOf(paymentView({ state: "declined" }), "not-paid") as "not-paid"]).toBe(
+      "Nothing was taken.",
+    );
   });
 
   test.each([

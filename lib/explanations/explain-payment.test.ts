@@ -36,9 +36,9 @@ describe("the explanation of a payment", () => {
     [{ state: "declined", evidence: "closed" }, "closed-unpaid"],
     [{ state: "cancelling", cancelReason: "cashier" }, "cancelling"],
     [{ state: "cancelling", cancelReason: "late-money" }, "late-money"],
-    [{ state: "cancelled", evidence: "not-found" }, "cancelled-nothing-taken"],
-    [{ state: "cancelled", evidence: "waiting" }, "cancelled-closed-before-paying"],
-    [{ state: "cancelled", evidence: "closed" }, "cancelled-closed-before-paying"],
+    [{ state: "cancelled", evidence: "not-found" }, "cancelled-not-found"],
+    [{ state: "cancelled", evidence: "waiting" }, "cancelled-closed"],
+    [{ state: "cancelled", evidence: "closed" }, "cancelled-closed"],
     [{ state: "cancelled", evidence: "paid" }, "cancelled-money-returns"],
     [{ state: "cancelled", evidence: "none" }, "cancelled-unknown"],
     [{ state: "attention", attentionReason: "cancel-unanswered" }, "cancel-unanswered"],
@@ -69,7 +69,7 @@ describe("the explanation of a payment", () => {
         const { money, nextButton } = EXPLANATIONS[key];
         if (facts.state === "paid") return money === "taken";
         if (facts.state === "declined") return money === "not-taken";
-        if (facts.state === "cancelled") return nextButton === "new-sale";
+        if (facts.state === "cancelled") return nextButton === "new-sale" && money !== "not-taken";
         return (
           money !== "not-taken" && money !== "returned" && (nextButton === "wait" || nextButton === "call-manager")
         );

@@ -69,16 +69,20 @@ function explainDeclined({ evidence, resultCode }: ExplainedFacts): ExplanationK
   return key !== undefined && EXPLANATIONS[key].money === "not-taken" ? key : "unknown-code-not-paid";
 }
 
-/** What Alipay last proved about the money decides which cancelled it was, not what anybody hoped (screens.md §2). */
+/**
+ * What Alipay last proved about the money decides which cancelled it was, not what anybody hoped (screens.md §2). Only
+ * `paid` proves where the money was: a customer may confirm between the last query and the cancel, and what is found
+ * closed after an unanswered cancel may have been returned by it.
+ */
 function explainCancelled({ evidence }: ExplainedFacts): ExplanationKey {
   switch (evidence) {
     case "paid":
       return "cancelled-money-returns";
     case "closed":
     case "waiting":
-      return "cancelled-closed-before-paying";
+      return "cancelled-closed";
     case "not-found":
-      return "cancelled-nothing-taken";
+      return "cancelled-not-found";
     case "none":
       return "cancelled-unknown";
   }

@@ -1,33 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { EXPLANATIONS } from "./explanations";
 import { EXPLANATION_LOCALES, loadExplanationTexts } from "./load-explanation-texts";
+import { MONEY_WORDING } from "./testing/money-wording";
 
 const KEYS = Object.keys(EXPLANATIONS);
 const CODES = Object.values(EXPLANATIONS).flatMap(({ codes }) => codes);
 // English words that put it on the customer, or say nothing; the other languages are read by people who speak them.
 const UNKIND = /\b(error|fail(ed|ure)?|invalid|illegal|fraud\w*|risk\w*|suspicious|your fault|you (must|forgot))\b/i;
-
-/**
- * How each language says that nothing was taken, and "a fresh code". The first must stand where nothing was taken; neither
- * may stand where the outcome is in doubt.
- */
-const WORDING: Readonly<Record<string, { notTaken: RegExp; freshCode: RegExp; inDoubt?: RegExp }>> = {
-  en: { notTaken: /nothing was taken|no money stays taken/i, freshCode: /fresh code/i },
-  "zh-CN": { notTaken: /没有[^。]{0,8}扣款|不会留下任何扣款/, inDoubt: /没有扣款/, freshCode: /新的付款码/ },
-  "zh-TW": { notTaken: /沒有[^。]{0,8}扣款|不會留下任何扣款/, inDoubt: /沒有扣款/, freshCode: /新的付款碼/ },
-  ja: {
-    notTaken: /引き落とされて(いません|おりません|おらず)|引き落とされたままになるお金はありません/,
-    freshCode: /新しいコード/,
-  },
-  ko: { notTaken: /출금되지 않았|출금된 채로 남는 돈은 없/, freshCode: /새 코드/ },
-  th: { notTaken: /ไม่มีการหักเงิน|ไม่มีเงินที่ถูกหักค้าง/, freshCode: /โค้ดใหม่/ },
-  ms: { notTaken: /tiada wang (yang kekal )?dipotong/i, freshCode: /kod baharu/ },
-  fr: { notTaken: /rien n’a été débité|aucun montant ne reste débité/i, freshCode: /nouveau code/ },
-  de: { notTaken: /nichts abgebucht/i, freshCode: /neuen Code/ },
-  it: { notTaken: /non è stato addebitato nulla|non resta addebitato nulla/i, freshCode: /nuovo codice/ },
-  es: { notTaken: /no se ha cobrado nada|no queda nada cobrado/i, freshCode: /código nuevo/ },
-  ar: { notTaken: /لم يُخصم أي مبلغ|لا يبقى أي مبلغ مخصومًا/, freshCode: /رمز جديد|رمزًا جديدًا|الرمز الجديد/ },
-};
 
 const SENTENCE_END = /^.{4,}[.?。？]$/su;
 /** Thai is written without full stops: a space parts its sentences. */
@@ -62,8 +41,8 @@ describe.each(EXPLANATION_LOCALES)("the explanations in %s", (locale) => {
 
   it("never tell anybody in doubt to pay again, and never promise money that is not proven", async () => {
     const texts = await loadExplanationTexts(locale);
-    const wording = WORDING[locale];
-    if (wording === undefined) throw new Error(`WORDING lacks ${locale}`);
+    const wording = MONEY_WORDING[locale];
+    if (wording === undefined) throw new Error(`MONEY_WORDING lacks ${locale}`);
     for (const [key, row] of Object.entries(EXPLANATIONS)) {
       const all = Object.values(texts[key] ?? {}).join(" ");
       if (row.money === "unknown" && row.severity === "doubt") {

@@ -11,7 +11,7 @@ export type ExplanationRow = {
   readonly nextButton: "new-code" | "other-means" | "call-manager" | "wait" | "new-sale";
   readonly retry: "never" | "new-code" | "later" | "automatic";
   readonly call: "nobody" | "manager" | "support";
-  /** What became of the customer's money, as far as it is proven. */
+  /** What became of the customer's money, as far as it is proven; `not-taken` says that it never moved at all. */
   readonly money: "not-taken" | "unknown" | "taken" | "returned";
 };
 
@@ -49,8 +49,11 @@ function needsPerson(call: Call, ...codes: string[]): ExplanationRow {
   return { codes, severity: "doubt", nextButton: "call-manager", retry: "automatic", call, money: "unknown" };
 }
 
-/** The payment was cancelled for good. */
-function cancelled(money: ExplanationRow["money"]): ExplanationRow {
+/**
+ * The payment was cancelled for good. Never `not-taken`: a cancel answers success for a payment that never was, for one
+ * closed before paying and for one whose money it returned (protocol §4.3). It proves that nothing stays taken.
+ */
+function cancelled(money: "unknown" | "returned"): ExplanationRow {
   return { codes: [], severity: "info", nextButton: "new-sale", retry: "never", call: "nobody", money };
 }
 
@@ -168,8 +171,8 @@ const ROWS = {
   "return-refused": { ...needsPerson("manager"), money: "taken" },
   "cancel-refused": needsPerson("manager"),
   "cancel-unanswered": needsPerson("manager"),
-  "cancelled-nothing-taken": cancelled("not-taken"),
-  "cancelled-closed-before-paying": cancelled("not-taken"),
+  "cancelled-not-found": cancelled("unknown"),
+  "cancelled-closed": cancelled("unknown"),
   "cancelled-money-returns": cancelled("returned"),
   "cancelled-unknown": cancelled("unknown"),
 } as const satisfies Record<string, ExplanationRow>;

@@ -29,7 +29,7 @@ const FLOWS: Readonly<Record<FlowLessonId, FlowLesson>> = {
     script: () => script(),
   },
   "never-confirms": {
-    row: "cancelled-closed-before-paying",
+    row: "cancelled-closed",
     course: "first-day",
     situation: "sale",
     customer: "looking",

@@ -144,8 +144,8 @@ export const ROW_LESSONS: Readonly<Record<ExplanationKey, RowLesson>> = {
   }),
   "cancel-refused": needsPerson({ ...LOST, query: [OPEN], cancel: [refused("PROCESS_FAIL")] }),
   "cancel-unanswered": needsPerson({ ...LOST, query: [OPEN], cancel: [NO_ANSWER] }),
-  "cancelled-nothing-taken": cancelled({ ...LOST, query: [NOT_FOUND] }),
-  "cancelled-closed-before-paying": cancelled({ ...LOST, query: [OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED] }),
+  "cancelled-not-found": cancelled({ ...LOST, query: [NOT_FOUND] }),
+  "cancelled-closed": cancelled({ ...LOST, query: [OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, OPEN, CLOSED] }),
   "cancelled-money-returns": cancelled({
     ...LOST,
     query: [NOT_FOUND, NOT_FOUND, NOT_FOUND, PAID, CLOSED],

@@ -82,7 +82,7 @@ describe("a receipt", () => {
   it("of a cancelled payment says whether money went back", () => {
     const meaning = (evidence: "none" | "paid") =>
       slipOf({ details: paymentOf({ state: "cancelled", paidAt: null, evidence }) }).meaning;
-    expect(meaning("none")).toBe("Nothing is charged.");
+    expect(meaning("none")).toBe("No money stays charged. If any was taken, it returns to the wallet by itself.");
     expect(meaning("paid")).toBe("The money went back to the wallet.");
   });
 });
