@@ -28,7 +28,7 @@ type ScanStageProps = {
   readonly amount: Money;
   readonly phoneUrl: string | null;
   readonly onBack: () => void;
-  readonly onTyped: (text: string) => void;
+  readonly onTyped: (text: string) => boolean;
   readonly onCamera: (text: string) => void;
 };
 

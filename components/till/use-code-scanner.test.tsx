@@ -307,7 +307,7 @@ describe("the gate", () => {
     render(<Till />);
     scan(CODE);
     scanner.submitCamera(CODE);
-    scanner.submitTyped(CODE);
+    expect(scanner.submitTyped(CODE)).toBe(true);
     expect(heard).toMatchObject({ codes: [`wedge ${CODE}`], problems: [] });
     wait(3_500);
     scanner.submitTyped(CODE);
@@ -342,8 +342,8 @@ describe("the gate", () => {
 
   it("says what is wrong with a typed number each time Enter is pressed", () => {
     render(<Till />);
-    scanner.submitTyped("2802");
-    scanner.submitTyped("2802");
+    expect(scanner.submitTyped("2802")).toBe(false);
+    expect(scanner.submitTyped("2802")).toBe(false);
     expect(heard.problems).toEqual(["too-short", "too-short"]);
   });
 

@@ -28,7 +28,8 @@ export type CodeScannerOptions = {
 };
 
 export type CodeScanner = {
-  readonly submitTyped: (text: string) => void;
+  /** False when it can be no code: whoever typed it wants to mend it. */
+  readonly submitTyped: (text: string) => boolean;
   readonly submitCamera: (text: string) => void;
   /** The code was not used after all (no amount yet): it may be scanned again. */
   readonly forgetCode: (code: string) => void;
@@ -58,12 +59,12 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
   });
 
   const scanner = useMemo(() => {
-    const submit = (text: string, source: CodeSource) => {
+    const submit = (text: string, source: CodeSource): boolean => {
       const cleaned = cleanScannedText(text);
       const timeMs = performance.now();
       const isBounce = lastScan.current.text === cleaned && timeMs - lastScan.current.timeMs < SAME_COMMAND_MS;
       lastScan.current = { text: cleaned, timeMs };
-      if (takeOwnCode({ ...latest.current, text: cleaned, source, isBounce })) return;
+      if (takeOwnCode({ ...latest.current, text: cleaned, source, isBounce })) return true;
       const reading = readPaymentCode(text, { allowLong: latest.current.allowLong === true });
       const isTypedWrong = source === "typed" && !reading.ok;
       const seen = rememberText(memory.current, {
@@ -74,17 +75,18 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
       });
       memory.current = seen.memory;
       // Who presses Enter on a wrong number again wants to hear again what is wrong with it.
-      if (seen.verdict === "ignore" && !isTypedWrong) return;
+      if (seen.verdict === "ignore" && !isTypedWrong) return reading.ok;
       if (!reading.ok) latest.current.onProblem(reading.problem);
       else if (seen.verdict === "same-again") {
         const isLatest = seen.memory.submitted.at(-1) === reading.code;
         if (latest.current.isShown?.(reading.code, isLatest) !== true) latest.current.onProblem("same-again");
       } else latest.current.onCode(reading.code, source);
+      return reading.ok;
     };
     return {
       submit,
       submitTyped: (text: string) => submit(text, "typed"),
-      submitCamera: (text: string) => submit(text, "camera"),
+      submitCamera: (text: string) => void submit(text, "camera"),
       forgetCode: (code: string) => {
         memory.current = forgetSubmitted(memory.current, code);
       },
@@ -93,7 +95,7 @@ export function useCodeScanner(options: CodeScannerOptions): CodeScanner {
 
   useWedgeScanner({
     isActive: options.isActive,
-    onScan: (text) => scanner.submit(text, "wedge"),
+    onScan: (text) => void scanner.submit(text, "wedge"),
     onTyping: options.onTyping,
     onGarbled: () => options.onProblem("garbled"),
     onTrace: noteTrace,
