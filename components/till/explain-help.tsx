@@ -8,18 +8,19 @@ import { useState } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import { customerLanguageOf, keepCustomerLanguage } from "./customer-language";
 import { CustomerLanguageBar } from "./customer-language-bar";
 import { useTillLine } from "./till-line";
 import { useCustomerText } from "./use-customer-text";
 import { useExplanation } from "./use-explanation";
 
-type ExplainHelpProps = { readonly payment: Pick<PaymentView, "explanation">; readonly onClose: () => void };
+type ExplainHelpProps = { readonly payment: Pick<PaymentView, "explanation" | "saleId">; readonly onClose: () => void };
 
 /** How an outcome is told: what it means in the cashier's words, what to say in the customer's, and its lesson. */
 export function ExplainHelp({ payment, onClose }: ExplainHelpProps) {
   const t = useTranslations("practice.help");
   const { isPractice } = useTillLine();
-  const [tag, setTag] = useState("zh-CN");
+  const [tag, setTag] = useState(() => customerLanguageOf(payment.saleId));
   const own = useExplanation(payment.explanation, true);
   const sentence = useCustomerText(tag, payment.explanation) ?? "";
   return (
@@ -46,7 +47,10 @@ export function ExplainHelp({ payment, onClose }: ExplainHelpProps) {
           </p>
           <CustomerLanguageBar
             tag={tag}
-            onChange={setTag}
+            onChange={(chosen) => {
+              keepCustomerLanguage(payment.saleId, chosen);
+              setTag(chosen);
+            }}
             sentence={sentence}
             words={{ language: t("language"), play: t("play") }}
           />

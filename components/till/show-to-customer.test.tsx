@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 function show(situation: ComponentProps<typeof ShowToCustomer>["situation"], id = "a") {
-  const payment = paymentView({ id, explanation: "declined" });
+  const payment = paymentView({ id, saleId: `sale of ${id}`, explanation: "declined" });
   return render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { WholeWords } from "@/components/ui/whole-words";
 import { formatMoney } from "@/lib/money/format-money";
 import type { PaymentView } from "@/lib/payments/payment-view";
+import { customerLanguageOf, keepCustomerLanguage } from "./customer-language";
 import { CustomerLanguageBar } from "./customer-language-bar";
 import { CUSTOMER_LANGUAGES, type CustomerSituation } from "./customer-sentences";
 import type { ProgressLook } from "./progress-lines";
@@ -24,9 +25,6 @@ const SITUATIONS: Readonly<Record<ShownSituation, CustomerSituation>> = {
   "not-paid": "not-paid", // until its explanation's own sentence is here
 };
 
-// The customer of a payment keeps the language chosen for it, however often the tablet is turned round.
-const chosenTags = new Map<string, string>();
-
 type ShowToCustomerProps = {
   readonly payment: PaymentView;
   readonly situation: ShownSituation;
@@ -36,12 +34,12 @@ type ShowToCustomerProps = {
 /** The sentence large enough to turn the tablet round, in the customer's language, which is not the cashier's. */
 export function ShowToCustomer({ payment, situation, onClose }: ShowToCustomerProps) {
   const t = useTranslations("till.customer");
-  const [tag, setTag] = useState(chosenTags.get(payment.id) ?? "zh-CN");
+  const [tag, setTag] = useState(() => customerLanguageOf(payment.saleId));
   const language = CUSTOMER_LANGUAGES.find((candidate) => candidate.tag === tag);
   const explained = useCustomerText(tag, situation === "not-paid" ? payment.explanation : null);
   const sentence = explained ?? language?.sentences[SITUATIONS[situation]] ?? "";
   const choose = (chosen: string) => {
-    chosenTags.set(payment.id, chosen);
+    keepCustomerLanguage(payment.saleId, chosen);
     setTag(chosen);
   };
   return (
