@@ -16,7 +16,7 @@ const OCTAGON = "[clip-path:polygon(30%_0,70%_0,100%_30%,100%_70%,70%_100%,30%_1
 export const ROW_LOOKS: Readonly<Record<RowWord, StateLook>> = {
   paying: { icon: Send, badge: `${DISC} border-2 border-dashed border-progress text-progress` },
   checking: { icon: Search, badge: `${DISC} border-2 border-dashed border-doubt text-doubt` },
-  cancelling: { icon: Undo2, badge: `${DISC} border-2 border-dashed border-refused text-refused` },
+  cancelling: { icon: Undo2, badge: `${DISC} border-2 border-dashed border-progress text-progress` },
   attention: { icon: Hand, badge: `${SLAB} bg-doubt-panel text-on-panel-doubt` },
   paid: { icon: Check, badge: `${DISC} bg-paid-panel text-on-panel` },
   declined: { icon: X, badge: `${OCTAGON} bg-refused-panel text-on-panel` },

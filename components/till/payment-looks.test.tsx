@@ -137,3 +137,12 @@ describe.each(LOCALES)("without colours, in %s", (locale) => {
     expectAllDifferent(drawn, ({ word }) => word);
   });
 });
+
+it("nothing that still runs is red: red says that it was not paid", () => {
+  const isRed = (classes: string) => classes.includes("refused");
+  const red = [
+    ...LOOKS.filter((look) => isRed(LOOK_STYLES[look].className)),
+    ...ROW_WORDS.filter((word) => isRed(ROW_LOOKS[word].badge)),
+  ];
+  expect(red).toEqual(["declined", "cancelled"]);
+});
