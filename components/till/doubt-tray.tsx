@@ -16,6 +16,8 @@ const DoubtTrayList = dynamic(() => import("./doubt-tray-list").then((module) =>
 
 type DoubtTrayProps = {
   readonly payments: readonly OpenPaymentView[];
+  /** How many are open beside these. */
+  readonly more: number;
   readonly personId: string;
   readonly followedId: string | null;
   readonly actions: HandOverActions;
@@ -23,11 +25,11 @@ type DoubtTrayProps = {
 };
 
 /** Every open or reversed payment of the store, and one's own that ended unseen: how many, and how old the oldest is. Any till can take one up. */
-export function DoubtTray({ payments, personId, followedId, actions, onFollow }: DoubtTrayProps) {
+export function DoubtTray({ payments, more, personId, followedId, actions, onFollow }: DoubtTrayProps) {
   const t = useTranslations("till.tray");
   const [isOpen, setIsOpen] = useState(false);
   const now = useTrayClock();
-  const count = payments.length;
+  const count = payments.length + more;
   const ended = useEndedPayments();
   const shown = count + ended.length;
   const oldest = payments.reduce<number | null>(

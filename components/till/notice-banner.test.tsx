@@ -14,7 +14,7 @@ afterEach(cleanup);
 const RUNNING = paymentView({ state: "checking" });
 
 /** What the till says of a payment that ran when its result was asked for, beside a tray that came before or after. */
-function saidBeside(tray: Pick<Tray, "payments" | "serverNow">) {
+function saidBeside(tray: Omit<Tray, "gateway">) {
   const client = new QueryClient();
   client.setQueryDefaults(OPEN_PAYMENTS_KEY, { queryFn: () => Promise.reject(new Error("it asks nothing itself")) });
   client.setQueryData<Tray>(OPEN_PAYMENTS_KEY, { gateway: "ok", ...tray });
@@ -33,6 +33,10 @@ it("says that a payment is still open as long as the tray does not know better",
   expect(saidBeside(listed)).toMatch(/^Still open: ¥1,200/);
   cleanup();
   expect(saidBeside({ payments: [], serverNow: RUNNING.createdAt - 1 })).toMatch(/^Still open: ¥1,200/);
+});
+
+it("nor by a tray that has room for only some of the open ones", () => {
+  expect(saidBeside({ payments: [], more: 1, serverNow: RUNNING.createdAt + 5_000 })).toMatch(/^Still open: ¥1,200/);
 });
 
 it("and no longer once it is in no tray", () => {

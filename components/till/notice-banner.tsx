@@ -53,9 +53,14 @@ function LastResult({ payment }: { readonly payment: ResultView }) {
   );
 }
 
-/** Whether a list that is younger than a payment has it no more. */
+/** Whether a list of all, younger than a payment, has it no more. */
 function isOver(tray: Tray | undefined, { id, createdAt }: ResultView): boolean {
-  return tray !== undefined && tray.serverNow > createdAt && !tray.payments.some((payment) => payment.id === id);
+  return (
+    tray !== undefined &&
+    tray.more === undefined &&
+    tray.serverNow > createdAt &&
+    !tray.payments.some((payment) => payment.id === id)
+  );
 }
 
 /** Why nothing happened. */

@@ -30,6 +30,7 @@ type TillHeaderProps = {
   readonly session: TillSession;
   readonly light: TillLight;
   readonly openPayments: readonly OpenPaymentView[];
+  readonly moreOpen: number;
   readonly followedId: string | null;
   readonly actions: Pick<TillActions, "lockTill" | "setLocale" | "listColleagues" | "handOver">;
   readonly dispatch: Dispatch<TillEvent>;
@@ -37,7 +38,7 @@ type TillHeaderProps = {
 
 /** Always there: which shop, who, which till, how it is connected, and what is still open. */
 export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
-  const { session, light, openPayments, followedId, actions, dispatch } = props;
+  const { session, light, openPayments, moreOpen, followedId, actions, dispatch } = props;
   const t = useTranslations("till");
   const tp = useTranslations("payments");
   const { isPractice } = useTillLine();
@@ -66,6 +67,7 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
         {hasOffice && <HeaderLink href="/office" label={t("office")} icon={LayoutDashboard} />}
         <DoubtTray
           payments={openPayments}
+          more={moreOpen}
           personId={session.personId}
           followedId={followedId}
           actions={actions}

@@ -53,6 +53,7 @@ export function TillScreen({ session, initialState, actions }: TillScreenProps) 
         session={session}
         light={lightOf(connection, open.gateway)}
         openPayments={open.payments}
+        moreOpen={open.more}
         followedId={followedId}
         actions={actions}
         dispatch={dispatch}

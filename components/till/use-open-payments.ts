@@ -9,6 +9,8 @@ const INTERVAL_MS = 5_000;
 
 export type OpenPayments = {
   readonly payments: Tray["payments"];
+  /** How many are open beside these. */
+  readonly more: number;
   /** How our server reaches Alipay. */
   readonly gateway: Tray["gateway"];
   readonly receivedAt: number;
@@ -32,6 +34,7 @@ export function useOpenPayments(): OpenPayments {
   });
   return {
     payments: query.data?.payments ?? [],
+    more: query.data?.more ?? 0,
     gateway: query.data?.gateway ?? "ok",
     receivedAt: query.dataUpdatedAt,
     isServerSilent: query.isError,

@@ -54,6 +54,8 @@ export type ResultView = Pick<PaymentView, "id" | "state" | "amount" | "createdA
 export type Tray = {
   /** Those in state `paid` first: they are reversed, and settled in the office. */
   readonly payments: readonly OpenPaymentView[];
+  /** How many are open beside these; absent when these are all. */
+  readonly more?: number;
   readonly gateway: "ok" | "away" | "held";
   /** By the clock the payments' times are of: a tablet's own may be wrong. */
   readonly serverNow: number;

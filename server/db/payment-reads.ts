@@ -9,8 +9,10 @@ export type PaymentReads = {
   readonly findDetails: (storeId: string, paymentId: string) => Promise<PaymentDetails | null>;
   /** Newest version of a payment, null when the store has no such payment. */
   readonly findVersion: (storeId: string, paymentId: string) => Promise<number | null>;
-  /** Open payments of a store, the oldest first. */
-  readonly listOpen: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
+  /** What its times are of, in ms UTC. */
+  readonly readClock: () => Promise<number>;
+  /** Open payments of a store, the oldest first, but a device's own before all others: at most a hundred. */
+  readonly listOpen: (storeId: string, deviceId?: string) => Promise<readonly OpenPaymentDetails[]>;
   /** Paid payments of a store with an open case: Alipay's file says otherwise. The oldest first. */
   readonly listReversed: (storeId: string) => Promise<readonly OpenPaymentDetails[]>;
   /** Whether Alipay's file says of this payment that it is not what its row says, and nobody has settled it yet. */
@@ -44,8 +46,12 @@ export function createPaymentReads(db: Kysely<Database>): PaymentReads {
         .executeTakeFirst();
       return row?.version ?? null;
     },
-    listOpen: async (storeId) => {
-      const rows = await ownedQuery(db, storeId).where("payment.state", "in", OPEN_STATES).execute();
+    readClock: async () => {
+      const { now } = await db.selectNoFrom(sql<number>`clock_timestamp()`.as("now")).executeTakeFirstOrThrow();
+      return now;
+    },
+    listOpen: async (storeId, deviceId) => {
+      const rows = await ownedQuery(db, storeId, deviceId).where("payment.state", "in", OPEN_STATES).execute();
       return rows.map((row) => ({ ...detailsOf(row), owner: ownerOf(row) }));
     },
     listReversed: async (storeId) => {
@@ -97,9 +103,11 @@ function contradictionsQuery(db: Kysely<Database>, storeId: string) {
     .where("kind", "=", "file-contradiction");
 }
 
-/** With who has them, the oldest first. */
-function ownedQuery(db: Kysely<Database>, storeId: string) {
-  return detailsQuery(db, storeId)
+/** With who has them, a device's own before the others, the oldest first. */
+function ownedQuery(db: Kysely<Database>, storeId: string, deviceId: string | null = null) {
+  const query = detailsQuery(db, storeId);
+  const ordered = deviceId === null ? query : query.orderBy(sql`payment.device_id = ${deviceId}::uuid`, "desc");
+  return ordered
     .leftJoin("case_holder", "case_holder.payment_id", "payment.id")
     .leftJoin("person as owner", (join) =>
       join.on("owner.id", "=", sql`coalesce(case_holder.person_id, payment.person_id)`),

@@ -26,7 +26,8 @@ export async function checkDatabase(db: Kysely<Database>, now: () => number): Pr
     tookMs <= SLOW_MS
       ? green("database-way", "there-and-back", way)
       : amber("database-way", "there-and-back", way, "closer-database"),
-    // Leases and due times go by the database's clock alone, so a difference here harms only what people read.
+    // Leases, due times and the tray of a till go by the database's clock alone: a difference here harms no payment, only
+    // the ages and the "today" that the office reads.
     Math.abs(skewMs) <= CLOCK_AMBER_MS
       ? green(DATABASE_CLOCK, "from-ours", skew)
       : amber(DATABASE_CLOCK, "from-ours", skew, "set-both-clocks"),

@@ -1,7 +1,8 @@
 import "server-only";
 import type { PaymentView, Tray } from "@/lib/payments/payment-view";
-import { viewOpenPayment, viewPayment } from "@/lib/payments/view-payment";
+import { viewPayment } from "@/lib/payments/view-payment";
 import { getContainer } from "../container";
+import { readTray } from "../payments/read-tray";
 
 // Another server's change is not announced in this process, so the row is looked at this often while waiting.
 const LOOK_AGAIN_MS = 500;
@@ -47,13 +48,13 @@ async function waitForNews(
   }
 }
 
-/** Open payments of a store, the oldest first, those reversed after they were paid, and how the line to Alipay stands: the doubt tray, and what a new sale has to know. */
-export async function getOpenPayments(store: { readonly id: string; readonly holdsWhenAway: boolean }): Promise<Tray> {
+/** The doubt tray of a device, and what a new sale there has to know: how the line to Alipay stands. */
+export async function getOpenPayments(device: {
+  readonly id: string;
+  readonly store: { readonly id: string; readonly holdsWhenAway: boolean };
+}): Promise<Tray> {
   const { paymentReads, gatewayAwaySince } = getContainer();
-  const [open, reversed] = await Promise.all([paymentReads.listOpen(store.id), paymentReads.listReversed(store.id)]);
-  // The database's clock, as the payments' own times are; where nothing is open nothing has an age.
-  const serverNow = (open.at(-1) ?? reversed.at(-1))?.now ?? Date.now();
-  const tray = { payments: [...reversed, ...open].map(viewOpenPayment), serverNow };
+  const tray = await readTray(paymentReads, { storeId: device.store.id, deviceId: device.id });
   if (gatewayAwaySince() === null) return { ...tray, gateway: "ok" };
-  return { ...tray, gateway: store.holdsWhenAway ? "held" : "away" };
+  return { ...tray, gateway: device.store.holdsWhenAway ? "held" : "away" };
 }

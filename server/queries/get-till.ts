@@ -42,7 +42,7 @@ export async function getTill(): Promise<TillQuery | null> {
   const [running, last, tray, practiceFirst] = await Promise.all([
     paymentReads.findOpenOfDevice(device.store.id, device.id),
     paymentReads.findLastOfDevice(device.store.id, device.id),
-    getOpenPayments(device.store),
+    getOpenPayments(device),
     findPracticeFirst({ practice }, { ...place, role: person.role }),
   ]);
   const current = running ?? (last?.payment.state === "attention" ? last : null);

@@ -6,5 +6,5 @@ import { getOpenPayments } from "@/server/queries/get-payment-status";
 export async function GET(): Promise<Response> {
   const check = await requireRight("see-payments", "poll");
   if (!check.ok) return refusal(check.reason);
-  return noStore(await getOpenPayments(check.session.device.store));
+  return noStore(await getOpenPayments(check.session.device));
 }
