@@ -9,11 +9,14 @@ import { isFinalRefundState } from "@/lib/refunds/refund-state";
 const SOON_MS = 1_000;
 /** What waits for a person moves once in minutes. */
 const LATER_MS = 8_000;
+/** After its end the machine looks a few times in minutes. */
+const WATCH_MS = 15_000;
 const TIMEOUT_MS = 8_000;
 
 /**
  * Follows a payment and its refunds to their end: asks our server what moved and, when something did, has the page read
- * anew, so that every word on it comes from one look at the rows. Stops when nothing can move any more.
+ * anew, so that every word on it comes from one look at the rows. Stops when nothing can move any more: not at an unpaid
+ * end, as long as late money may still undo it.
  */
 export function useFollowPayment(
   page: PaymentPageView,
@@ -32,7 +35,7 @@ export function useFollowPayment(
       if (!isMarks(body)) throw new Error("not the marks of a payment");
       return body;
     },
-    refetchInterval: isWaitingForPerson(page) ? LATER_MS : SOON_MS,
+    refetchInterval: intervalOf(page),
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
   });
@@ -50,8 +53,17 @@ export function useFollowPayment(
   return { isMoving, isSilent: isMoving && query.isError };
 }
 
-function isPageMoving({ payment, isContradicted, refunds }: PaymentPageView): boolean {
-  return isContradicted || !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
+function isPageMoving(page: PaymentPageView): boolean {
+  return page.isWatched || page.isContradicted || isUnderWay(page);
+}
+
+function isUnderWay({ payment, refunds }: PaymentPageView): boolean {
+  return !isFinalState(payment.state) || refunds.some(({ state }) => !isFinalRefundState(state));
+}
+
+function intervalOf(page: PaymentPageView): number {
+  if (page.isWatched && !isUnderWay(page)) return WATCH_MS;
+  return isWaitingForPerson(page) ? LATER_MS : SOON_MS;
 }
 
 function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {

@@ -22,6 +22,7 @@ function page(aloneMinor: number | null): PaymentPageView {
     payment: paymentView({ state: "paid" }),
     verdict: "charged-once",
     isContradicted: false,
+    isWatched: false,
     trail: [],
     refunds: [],
     replay: null,

@@ -56,6 +56,8 @@ export type PaymentPageView = {
   readonly verdict: Verdict;
   /** It ended, and Alipay's file says otherwise: until that is settled no verdict is the last word. */
   readonly isContradicted: boolean;
+  /** It ended unpaid without a clear answer, and the machine still looks whether money turns up late. */
+  readonly isWatched: boolean;
   readonly trail: readonly TrailLineView[];
   readonly refunds: readonly RefundLineView[];
   /** What the till showed, moment by moment; null for those who have no use for it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadExplanationTexts } from "../explanations/load-explanation-texts";
 import { newPayment } from "./new-payment";
+import type { Payment } from "./payment";
 import { DEFAULT_PAYMENT_POLICY } from "./payment-policy";
 import type { PaymentState } from "./payment-state";
 import { viewPaymentPage } from "./view-payment-page";
@@ -9,8 +10,8 @@ const identity = { id: "p", storeId: "s", saleId: "s", merchantTransId: "M", cre
 const asked = newPayment({ ...identity, amount: { currency: "JPY", minor: 500 } });
 
 /** The page of a payment in this state, seen by a supervisor, when Alipay's file says otherwise (or nothing). */
-async function pageOf(state: PaymentState, isContradicted: boolean) {
-  const payment = { ...asked, state, paidAt: state === "paid" ? 2_000 : null };
+async function pageOf(state: PaymentState, isContradicted: boolean, more: Partial<Payment> = {}) {
+  const payment = { ...asked, ...more, state, paidAt: state === "paid" ? 2_000 : null };
   return viewPaymentPage(
     {
       storeName: "Shop",
@@ -25,6 +26,17 @@ async function pageOf(state: PaymentState, isContradicted: boolean) {
     { zone: "Asia/Tokyo", locale: "en", texts: await loadExplanationTexts("en") },
   );
 }
+
+it.each<[string, PaymentState, Partial<Payment>, boolean]>([
+  ["cancelled a moment ago", "cancelled", { finalAt: 8_000 }, true],
+  ["closed without a clear answer", "declined", { finalAt: 8_000, watchCount: 3 }, true],
+  ["and looked at to the last", "cancelled", { finalAt: 8_000, watchCount: 4 }, false],
+  ["refused in clear words", "declined", { finalAt: 8_000, isCertain: true }, false],
+  ["paid", "paid", { finalAt: 8_000 }, false],
+  ["not over", "checking", {}, false],
+])("is watched for late money: %s", async (_, state, facts, isWatched) => {
+  expect((await pageOf(state, false, facts)).isWatched).toBe(isWatched);
+});
 
 describe("a payment's page when Alipay's own file says otherwise", () => {
   it.each<[PaymentState, string | null]>([

@@ -7,6 +7,7 @@ import type { RefundDetails } from "../refunds/refund-view";
 import { HOUSE_REFUND_RULES, type RefundRules, refundWindowOf } from "../refunds/store-rules";
 import { viewRefund } from "../refunds/view-refund";
 import { hasRight, type Role } from "../staff/rights";
+import { isWatchOver } from "./decide-next-step";
 import type { PaymentPageView, RefundLineView } from "./payment-page";
 import type { PaymentPolicy } from "./payment-policy";
 import { type NoRefundReason, possibilitiesOf } from "./payment-possibilities";
@@ -48,6 +49,7 @@ export function viewPaymentPage(
     payment: viewPayment(details, policy),
     ...judged(facts, reader),
     isContradicted: isEndContradicted(facts),
+    isWatched: isFinalState(payment.state) && payment.state !== "paid" && !isWatchOver(payment, policy, now),
     refunds: facts.refunds.map((refund) => viewRefundLine(refund.details, reader)),
     zones: { shop: zoneName(now, reader.zone, reader.locale), beijing: beijingZoneName(now, reader.locale) },
     timeZone: reader.zone,
