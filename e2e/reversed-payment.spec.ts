@@ -128,35 +128,3 @@ test("a payment that was paid and is found reversed shows in every till's tray u
   await expect(item).toHaveCount(0);
   await context.close();
 });
-
-test("a payment that ended unpaid and that Alipay's file calls paid is doubt on its page, and nothing more is said of its money", async ({
-  till,
-  page,
-  browser,
-  expectAccessible,
-}) => {
-  await till.sell("2702", freshCode("declined-expired-code"));
-  await expect(till.verdict("Not paid")).toBeVisible();
-  await page.goto(`${till.origin}/till/payments?q=2702`);
-  await page.getByRole("link", { name: /2,702/ }).first().click();
-  await expect(page.getByRole("heading", { name: "Never charged" })).toBeVisible();
-  const paymentId = page.url().split("/").at(-1) ?? "";
-  const { merchantTransId } = await numbersOf(till, paymentId);
-  const line = {
-    ...BLANK,
-    kind: "PAYMENT",
-    merchantRef: merchantTransId,
-    providerRef: "2026112822001",
-    amountMinor: 2702,
-  } as const;
-  const { context } = await bringFile(browser, till.origin, line);
-
-  await page.reload();
-  await expect(page.getByRole("heading", { name: "Alipay’s file says otherwise", exact: true })).toBeVisible();
-  await expect(page.getByText("Neither is certain until a manager has settled it in the office.")).toBeVisible();
-  await expect(page.getByText("Never charged")).toHaveCount(0);
-  await expect(page.getByText("There is nothing to give back")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Give money back" })).toHaveCount(0);
-  await expectAccessible();
-  await context.close();
-});

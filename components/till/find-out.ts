@@ -1,6 +1,6 @@
 import { inTime } from "@/components/app/in-time";
 import type { PaymentView } from "@/lib/payments/payment-view";
-import type { StartPaymentInput } from "@/lib/payments/start-payment-contract";
+import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
 import type { TillOrders } from "./give-order";
 import { leftPayments } from "./left-payments";
 
@@ -10,6 +10,22 @@ const ASK_EVERY_MS = 5_000;
 const OFTEN_FOR_MS = 10 * 60_000;
 const ASK_LATER_EVERY_MS = 60_000;
 
+// Said before our server looks whether this very request has begun a payment already: proof only of a first try.
+const SAID_UNSEEN: ReadonlySet<string> = new Set<StartPaymentRefusal>([
+  "not-signed-in",
+  "not-allowed",
+  "practice-first",
+  "old-page",
+  "bad-input",
+  "amount-zero",
+  "amount-too-large",
+  "amount-not-whole",
+  "currency-not-of-store",
+  "code-not-alipay",
+  "gateway-away",
+  "too-busy",
+]);
+
 type Doubt = {
   readonly input: StartPaymentInput;
   readonly withdrawCharge: TillOrders["withdrawCharge"];
@@ -17,7 +33,8 @@ type Doubt = {
   readonly onAnswer: (payment: PaymentView | null) => void;
 };
 
-export type FindOut = typeof findOut;
+/** What `useStartPayment` needs of this file, which comes with the later stages. */
+export type Later = { readonly findOut: typeof findOut; readonly isSaidUnseen: typeof isSaidUnseen };
 export type FindingOut = { readonly askNow: () => void };
 
 /**
@@ -58,4 +75,9 @@ async function withdraw(
   } catch {
     return null;
   }
+}
+
+/** A try that nobody answered may have begun the payment; this refusal of a later one says nothing about it. */
+export function isSaidUnseen(answer: StartPaymentResult | null): boolean {
+  return answer?.ok === false && SAID_UNSEEN.has(answer.reason);
 }

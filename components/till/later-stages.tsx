@@ -17,7 +17,7 @@ const SecondTenderDialog = dynamic(
 );
 
 export { ConnectionBar } from "./connection-bar";
-export { findOut } from "./find-out";
+export { findOut, isSaidUnseen } from "./find-out";
 export { ItemList } from "./item-list";
 export { NoticeBanner } from "./notice-banner";
 export { ChosenScanField } from "./scan-field";

@@ -45,7 +45,7 @@ export function OutcomeVerdict({ payment, verdict }: OutcomeVerdictProps) {
   return (
     <div
       className={classNames(
-        "flex items-center gap-4",
+        "flex items-center gap-4 max-[19rem]:flex-col!",
         isBeside
           ? "w-full text-start sm:w-auto sm:gap-8 sm:landscape:flex-col sm:landscape:gap-4 sm:landscape:text-center"
           : "flex-col text-center short:w-full short:flex-row short:text-start squat:w-auto squat:flex-row squat:gap-8 squat:text-start",

@@ -25,7 +25,7 @@ export function ProgressEmblem({ look, amount, payment, now }: ProgressEmblemPro
   const end = isUnheard || payment === null ? null : payment.autoCancelAt;
   const seconds = end === null ? null : secondsUntil(end, now);
   return (
-    <div className="flex w-full items-center gap-5 sm:flex-col sm:gap-6 low:gap-2! sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">
+    <div className="flex w-full items-center gap-5 max-[19rem]:flex-col sm:flex-col sm:gap-6 low:gap-2! sm:text-center squat:w-auto squat:flex-row squat:gap-8 squat:text-start">
       <CountdownRing share={shareLeft(payment, end, now)} isDashed={isDashed}>
         <Icon
           aria-hidden

@@ -29,7 +29,7 @@ export const SaleDetails = memo(function SaleDetails({ reference, note, dispatch
           aria-hidden
           className="size-5 shrink-0 transition-transform duration-quick group-open:rotate-180"
         />
-        <span className="truncate">{filled === "" ? t("add") : filled}</span>
+        <span className="line-clamp-2 wrap-anywhere">{filled === "" ? t("add") : filled}</span>
       </summary>
       {isOpen && (
         <div className="grid gap-3 pb-2 sm:grid-cols-2">

@@ -48,12 +48,12 @@ export const TillHeader = memo(function TillHeader(props: TillHeaderProps) {
     <header className="safe-top relative border-b border-line bg-card">
       {/* Practice has its word in its own frame. */}
       {!isPractice && <ModeRibbon mode={session.mode} />}
-      <div className="safe-x flex h-16 low:h-12 items-center gap-1 sm:gap-2">
+      <div className="safe-x flex min-h-16 low:min-h-12 max-[19rem]:flex-wrap items-center gap-1 sm:gap-2">
         <SaomaMark className="hidden size-8 shrink-0 sm:block" />
-        <div className="min-w-0 flex-1 leading-tight sm:ps-1">
+        <div className="min-w-0 flex-1 leading-tight max-[19rem]:basis-full sm:ps-1">
           <h1
             dir="auto"
-            className="line-clamp-2 text-small leading-[1.1rem] font-semibold sm:text-body sm:leading-6 rtl:text-right"
+            className="line-clamp-2 text-small leading-[1.1rem] font-semibold sm:line-clamp-1 sm:text-body sm:leading-6 rtl:text-right"
           >
             {session.storeName}
           </h1>

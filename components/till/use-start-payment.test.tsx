@@ -4,7 +4,7 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StartPaymentInput, StartPaymentResult, WithdrawChargeInput } from "@/lib/payments/start-payment-contract";
-import { findOut } from "./find-out";
+import { findOut, isSaidUnseen } from "./find-out";
 import { leftPayments } from "./left-payments";
 import { paymentView } from "./payment-view.factory";
 import type { TillEvent } from "./till-state";
@@ -22,7 +22,7 @@ type Start = (input: StartPaymentInput, signal: AbortSignal) => Promise<StartPay
 const swallowed: Start = () => new Promise(() => undefined);
 const refusedLine: Start = () => Promise.reject(new Error("no line"));
 
-const loadFindOut = () => Promise.resolve(findOut);
+const loadLater = () => Promise.resolve({ findOut, isSaidUnseen });
 
 type Withdraw = (input: WithdrawChargeInput, signal: AbortSignal) => Promise<StartPaymentResult>;
 const WITHDRAWN: StartPaymentResult = { ok: false, reason: "withdrawn" };
@@ -35,7 +35,7 @@ function starterWith(answer: Start, asked: Withdraw = () => Promise.reject(new E
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  const { result } = renderHook(() => useStartPayment({ startPayment, withdrawCharge }, dispatch, loadFindOut), {
+  const { result } = renderHook(() => useStartPayment({ startPayment, withdrawCharge }, dispatch, loadLater), {
     wrapper,
   });
   const said = () => dispatch.mock.calls.map(([event]) => event.type);

@@ -4,8 +4,8 @@ import { v4 as newId } from "uuid";
 import { inTime } from "@/components/app/in-time";
 import type { Money } from "@/lib/money/money";
 import type { PaymentView } from "@/lib/payments/payment-view";
-import type { StartPaymentInput, StartPaymentRefusal, StartPaymentResult } from "@/lib/payments/start-payment-contract";
-import type { FindingOut, FindOut } from "./find-out";
+import type { StartPaymentInput, StartPaymentResult } from "@/lib/payments/start-payment-contract";
+import type { FindingOut, Later } from "./find-out";
 import type { TillOrders } from "./give-order";
 import type { TillEvent } from "./till-state";
 import { paymentKey } from "./use-payment-status";
@@ -15,22 +15,6 @@ const REPEAT_EVERY_MS = 2_000;
 const REPEAT_FOR_MS = 45_000;
 // Our server answers at once and never waits for Alipay: this long is a line that swallows everything.
 export const ANSWER_WITHIN_MS = 8_000;
-
-// Said before our server looks whether this very request has begun a payment already: proof only of a first try.
-const SAID_UNSEEN: ReadonlySet<string> = new Set<StartPaymentRefusal>([
-  "not-signed-in",
-  "not-allowed",
-  "practice-first",
-  "old-page",
-  "bad-input",
-  "amount-zero",
-  "amount-too-large",
-  "amount-not-whole",
-  "currency-not-of-store",
-  "code-not-alipay",
-  "gateway-away",
-  "too-busy",
-]);
 
 export type StartPayment = ReturnType<typeof useStartPayment>;
 
@@ -51,7 +35,7 @@ export type ChargeOrder = {
 export function useStartPayment(
   { startPayment, withdrawCharge }: Pick<TillOrders, "startPayment" | "withdrawCharge">,
   dispatch: Dispatch<TillEvent>,
-  loadFindOut: () => Promise<FindOut>,
+  loadLater: () => Promise<Later>,
 ) {
   const client = useQueryClient();
   const isSending = useRef(false);
@@ -77,7 +61,7 @@ export function useStartPayment(
   const giveUp = useCallback(
     async (input: StartPaymentInput) => {
       dispatch({ type: "gave-up" });
-      const findOut = await loadFindOut();
+      const { findOut } = await loadLater();
       const onAnswer = (payment: PaymentView | null) => {
         if (unanswered.current !== input) return; // left behind: the tray tells it
         unanswered.current = null;
@@ -86,7 +70,7 @@ export function useStartPayment(
       };
       findingOut.current = findOut({ input, withdrawCharge, onAnswer });
     },
-    [client, dispatch, loadFindOut, withdrawCharge],
+    [client, dispatch, loadLater, withdrawCharge],
   );
 
   const send = useCallback(
@@ -99,13 +83,13 @@ export function useStartPayment(
         wasSilent.current = true;
         dispatch({ type: "repeating" });
       });
+      const result = wasSilent.current && (await loadLater()).isSaidUnseen(answer) ? null : answer;
       isSending.current = false;
-      const result = wasSilent.current && isSaidUnseen(answer) ? null : answer;
       if (result !== null) settle(result);
       else void giveUp(input); // ends in an event
       return result;
     },
-    [dispatch, giveUp, settle, startPayment],
+    [dispatch, giveUp, loadLater, settle, startPayment],
   );
 
   const charge = useCallback(
@@ -153,11 +137,6 @@ async function sendRepeatedly(
     }
   } while (leftMs() > 0);
   return null;
-}
-
-/** A try that nobody answered may have begun the payment; this refusal of a later one says nothing about it. */
-function isSaidUnseen(answer: StartPaymentResult | null): boolean {
-  return answer?.ok === false && SAID_UNSEEN.has(answer.reason);
 }
 
 /** Counts down from now. By the clock on the wall, which goes on while a tablet sleeps, as the code's own does. */

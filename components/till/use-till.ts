@@ -16,8 +16,6 @@ import { paymentKey, usePaymentStatus } from "./use-payment-status";
 import { ANSWER_WITHIN_MS, useStartPayment } from "./use-start-payment";
 import { useTillInput } from "./use-till-input";
 
-const loadFindOut = async () => (await loadLaterStages()).findOut;
-
 type TillOptions = {
   readonly personId: string;
   readonly currency: CurrencyCode;
@@ -40,7 +38,7 @@ export function useTill({ personId, currency, takesLongCodes, initialState }: Ti
   const verdict = stage === "outcome" && payment !== undefined ? verdictOf(payment) : null;
   const explanation = useExplanation(payment?.explanation ?? null, state.followedId !== null);
   const amount: Money = { currency, minor: totalOf(state.entry) };
-  const starter = useStartPayment(line, dispatch, loadFindOut);
+  const starter = useStartPayment(line, dispatch, loadLaterStages);
 
   const freshCode = useCallback(() => {
     if (payment === undefined) return;

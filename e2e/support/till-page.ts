@@ -88,7 +88,7 @@ export class TillPage {
   }
 
   verdict(word: string | RegExp): Locator {
-    return this.page.getByRole("heading", { name: word });
+    return this.page.getByRole("heading", { name: word, exact: true });
   }
 
   stage(name: string | RegExp): Locator {
