@@ -28,8 +28,8 @@ const CANCELLED = paymentView({ state: "cancelled", version: 5 });
 const answer = (version: number) => () =>
   Promise.resolve(Response.json({ payment: { state: CANCELLED.state, version }, isContradicted: false, refunds: [] }));
 
-function follow(isWatched: boolean) {
-  const page: Partial<PaymentPageView> = { payment: CANCELLED, isWatched, isContradicted: false, refunds: [] };
+function follow(isWatched: boolean, isContradicted = false) {
+  const page: Partial<PaymentPageView> = { payment: CANCELLED, isWatched, isContradicted, refunds: [] };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   renderHook(() => useFollowPayment(page as PaymentPageView, "till"), {
     wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
@@ -52,4 +52,11 @@ it("asks nothing after an end that nobody watches any more", async () => {
   follow(false);
   await pass(60_000);
   expect(ask).not.toHaveBeenCalled();
+});
+
+it("asks now and then, and not all the time, while Alipay's file denies the end", async () => {
+  ask.mockImplementation(answer(5));
+  follow(false, true);
+  await pass(20_000);
+  expect(ask.mock.calls.length).toBe(3); // at once, after 8 and after 16 seconds
 });

@@ -7,7 +7,7 @@ import { isFinalState } from "@/lib/payments/payment-state";
 import { isFinalRefundState } from "@/lib/refunds/refund-state";
 
 const SOON_MS = 1_000;
-/** What waits for a person moves once in minutes. */
+/** What waits for a person moves once in minutes, and what Alipay's file denies once somebody has settled it. */
 const LATER_MS = 8_000;
 /** After its end the machine looks a few times in minutes. */
 const WATCH_MS = 15_000;
@@ -62,8 +62,8 @@ function isUnderWay({ payment, refunds }: PaymentPageView): boolean {
 }
 
 function intervalOf(page: PaymentPageView): number {
-  if (page.isWatched && !isUnderWay(page)) return WATCH_MS;
-  return isWaitingForPerson(page) ? LATER_MS : SOON_MS;
+  if (isUnderWay(page)) return isWaitingForPerson(page) ? LATER_MS : SOON_MS;
+  return page.isContradicted ? LATER_MS : WATCH_MS;
 }
 
 function isWaitingForPerson({ payment, refunds }: PaymentPageView): boolean {
