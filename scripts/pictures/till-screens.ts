@@ -104,6 +104,7 @@ export const TILL_SCREENS: readonly Screen[] = [
   sale("till-progress", "1281", "unclear-then-paid-late", "[data-stage=progress]"),
   sale("till-paid", "1282", "paid", "[data-verdict=paid]"),
   sale("till-not-paid", "1283", "declined-user-balance-not-enough", "[data-verdict=not-paid]"),
+  sale("till-cancelled", "1279", "request-lost", "[data-verdict=cancelled]"),
   pageOf("till-payments", "Mei", "/till/payments"),
   pageOf("till-scanner", "Mei", "/till/scanner"),
 ];
